@@ -1,0 +1,17 @@
+# patterns/**/*.toml -> embedded_packs.cc, by a small program of our own that
+# uses the same strict reader as --patterns: a bad pack breaks the build.
+file(GLOB_RECURSE UNHUSK_PACKS CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/patterns/*.toml)
+set(UNHUSK_EMBEDDED ${CMAKE_CURRENT_BINARY_DIR}/embedded_packs.cc)
+
+# Only what reads a pack; the library itself needs the generated file.
+add_executable(unhusk_embed src/rules/embed_main.cc src/rules/check.cc src/rules/gate.cc
+  src/rules/line.cc src/rules/pack.cc src/rules/regex.cc src/base/utf8.cc)
+target_include_directories(unhusk_embed PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/src)
+target_link_libraries(unhusk_embed PRIVATE unhusk_flags unhusk_re2 ICU::uc simdjson::simdjson
+  Threads::Threads)
+
+add_custom_command(OUTPUT ${UNHUSK_EMBEDDED}
+  COMMAND unhusk_embed ${UNHUSK_EMBEDDED} ${CMAKE_CURRENT_SOURCE_DIR} ${UNHUSK_PACKS}
+  DEPENDS unhusk_embed ${UNHUSK_PACKS}
+  COMMENT "Embedding the rule packs" VERBATIM)
+list(APPEND UNHUSK_SOURCES ${UNHUSK_EMBEDDED})

@@ -1,0 +1,259 @@
+// UTF-8 helpers.  Text is mostly ASCII even on pages that are not English, so
+// every loop takes eight bytes at a time until one of them has its high bit
+// set, and only then looks at code points.
+#include "base/utf8.h"
+
+#include <simdjson.h>
+#include <unicode/uchar.h>
+
+#include <array>
+#include <cstring>
+
+namespace unhusk {
+namespace {
+
+enum class CharClass : uint8_t {
+  kMark,       // Punctuation, symbols, controls: neither parts words nor makes one.
+  kSpace,      // Parts words.
+  kLetter,     // Letters and digits: make a word.
+  kIdeograph,  // Of a script written without spaces.
+};
+
+constexpr uint64_t kHighBits = 0x8080808080808080u;
+
+uint64_t LoadEight(const char* p) {
+  uint64_t v;
+  std::memcpy(&v, p, sizeof v);
+  return v;
+}
+
+constexpr bool In(char32_t c, char32_t first, char32_t last) {
+  return c >= first && c <= last;
+}
+
+// U+0080 to U+07FF.
+constexpr CharClass ClassOfTwoBytes(char32_t c) {
+  if (c == 0xA0 || c == 0x85) return CharClass::kSpace;
+  if (c == 0xAA || c == 0xB5 || c == 0xBA) return CharClass::kLetter;
+  if (c < 0xC0 || c == 0xD7 || c == 0xF7) return CharClass::kMark;
+  return CharClass::kLetter;
+}
+
+// U+2000 to U+2FFF: general punctuation, then symbols with some letters between.
+constexpr CharClass ClassOfSymbols(char32_t c) {
+  if (c <= 0x200B || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F) {
+    return CharClass::kSpace;
+  }
+  if (c < 0x2070) return CharClass::kMark;
+  if (In(c, 0x20A0, 0x20CF)) return CharClass::kMark;  // Currency.
+  if (c < 0x2190) return CharClass::kLetter;           // Superscripts, ℃, ⅓.
+  if (In(c, 0x2460, 0x24FF)) return CharClass::kLetter;
+  if (In(c, 0x2E80, 0x2FDF)) return CharClass::kIdeograph;  // Radicals.
+  if (In(c, 0x2C00, 0x2DFF)) return CharClass::kLetter;
+  return CharClass::kMark;
+}
+
+// U+3000 to U+30FF.
+constexpr CharClass ClassOfKana(char32_t c) {
+  if (c == 0x3000) return CharClass::kSpace;
+  if (c == 0x3005 || c == 0x3006 || c == 0x3007) return CharClass::kIdeograph;
+  return c < 0x3041 || c == 0x30FB ? CharClass::kMark : CharClass::kIdeograph;
+}
+
+// U+FE00 to U+FFFF: variation selectors, presentation and full-width forms.
+constexpr CharClass ClassOfForms(char32_t c) {
+  if (In(c, 0xFE70, 0xFEFC)) return CharClass::kLetter;  // Arabic.
+  if (In(c, 0xFF66, 0xFF9F)) return CharClass::kIdeograph;
+  if (In(c, 0xFF10, 0xFF19) || In(c, 0xFF21, 0xFF3A) || In(c, 0xFF41, 0xFF5A)) {
+    return CharClass::kLetter;
+  }
+  return In(c, 0xFFA0, 0xFFDC) ? CharClass::kLetter : CharClass::kMark;
+}
+
+// U+0800 to U+FFFF.
+constexpr CharClass ClassOfThreeBytes(char32_t c) {
+  if (In(c, 0x3400, 0x9FFF)) {
+    return In(c, 0x4DC0, 0x4DFF) ? CharClass::kMark : CharClass::kIdeograph;
+  }
+  if (In(c, 0xAC00, 0xD7FF)) return CharClass::kLetter;
+  if (In(c, 0x2000, 0x2FFF)) return ClassOfSymbols(c);
+  if (In(c, 0x3000, 0x30FF)) return ClassOfKana(c);
+  if (In(c, 0x0E00, 0x0EFF)) {  // Thai and Lao, the baht sign apart.
+    return c == 0x0E3F ? CharClass::kMark : CharClass::kIdeograph;
+  }
+  if (In(c, 0x1000, 0x109F) || In(c, 0x1780, 0x17FF) || In(c, 0x31F0, 0x31FF) ||
+      In(c, 0xA9E0, 0xA9FF) || In(c, 0xAA60, 0xAA7F) || In(c, 0xF900, 0xFAFF)) {
+    return CharClass::kIdeograph;  // Myanmar, Khmer, small kana, Han again.
+  }
+  if (c == 0x1680) return CharClass::kSpace;
+  return c >= 0xFE00 ? ClassOfForms(c) : CharClass::kLetter;
+}
+
+// U+10000 and up.
+constexpr CharClass ClassOfFourBytes(char32_t c) {
+  if (In(c, 0x20000, 0x3FFFF)) return CharClass::kIdeograph;
+  if (In(c, 0x1F000, 0x1FAFF) || c >= 0xE0000) return CharClass::kMark;  // Emoji; tags.
+  return CharClass::kLetter;
+}
+
+constexpr std::array<CharClass, 128> MakeAsciiClasses() {
+  std::array<CharClass, 128> classes = {};
+  for (uint32_t c = 0; c < 128; ++c) {
+    const bool letter = In(c, '0', '9') || In(c, 'a', 'z') || In(c, 'A', 'Z');
+    const bool space = c == ' ' || In(c, '\t', '\r');
+    classes[c] = letter ? CharClass::kLetter : space ? CharClass::kSpace : CharClass::kMark;
+  }
+  return classes;
+}
+
+constexpr std::array<CharClass, 128> kAsciiClass = MakeAsciiClasses();
+
+// For the ASCII loop, one byte a character: bit 0 says "is no white space",
+// bit 1 "is a letter", so that a word in progress is one AND and one OR.
+constexpr std::array<uint8_t, 256> MakeAsciiBits() {
+  std::array<uint8_t, 256> bits = {};
+  for (size_t c = 0; c < 128; ++c) {
+    bits[c] = static_cast<uint8_t>((kAsciiClass[c] != CharClass::kSpace ? 1 : 0) |
+                                   (kAsciiClass[c] == CharClass::kLetter ? 2 : 0));
+  }
+  return bits;
+}
+
+constexpr std::array<uint8_t, 256> kAsciiBits = MakeAsciiBits();
+
+// Counts as it goes: a word counts at its first letter, ideographs when white
+// space ends their run.
+class WordCounter {
+ public:
+  void Ascii(char c) {
+    const uint32_t bits = kAsciiBits[static_cast<unsigned char>(c)];
+    const uint32_t letter = bits >> 1;
+    words_ += letter & ~in_word_;
+    in_word_ = (in_word_ | letter) & bits;
+  }
+  void Add(CharClass c) {
+    if (c == CharClass::kLetter) {
+      words_ += 1 - in_word_;
+      in_word_ = 1;
+    } else if (c == CharClass::kIdeograph) {
+      ++ideographs_;
+    } else if (c == CharClass::kSpace) {
+      EndRun();
+      in_word_ = 0;
+    }
+  }
+  bool has_ideographs() const { return ideographs_ != 0; }
+  uint32_t Total() {
+    EndRun();
+    return words_;
+  }
+
+ private:
+  void EndRun() {
+    words_ += (ideographs_ + 1) / 2;
+    ideographs_ = 0;
+  }
+  uint32_t words_ = 0;
+  uint32_t in_word_ = 0;  // 0 or 1.
+  uint32_t ideographs_ = 0;
+};
+
+}  // namespace
+
+char32_t NextCodePoint(std::string_view text, size_t* pos) {
+  const auto byte = [&](size_t i) -> char32_t {
+    return static_cast<unsigned char>(text[*pos + i]);
+  };
+  const char32_t lead = byte(0);
+  char32_t c = lead;
+  size_t length = 1;
+  if (lead >= 0xF0) {
+    c = (lead & 7) << 18 | (byte(1) & 63) << 12 | (byte(2) & 63) << 6 | (byte(3) & 63);
+    length = 4;
+  } else if (lead >= 0xE0) {
+    c = (lead & 15) << 12 | (byte(1) & 63) << 6 | (byte(2) & 63);
+    length = 3;
+  } else if (lead >= 0x80) {
+    c = (lead & 31) << 6 | (byte(1) & 63);
+    length = 2;
+  }
+  *pos += length;
+  return c;
+}
+
+void AppendUtf8(char32_t c, std::string* out) {
+  if (c > 0x10FFFF || In(c, 0xD800, 0xDFFF)) c = kReplacement;
+  const auto tail = [c](int shift) { return static_cast<char>(0x80 | (c >> shift & 63)); };
+  if (c < 0x80) {
+    out->push_back(static_cast<char>(c));
+  } else if (c < 0x800) {
+    const char bytes[] = {static_cast<char>(0xC0 | c >> 6), tail(0)};
+    out->append(bytes, sizeof bytes);
+  } else if (c < 0x10000) {
+    const char bytes[] = {static_cast<char>(0xE0 | c >> 12), tail(6), tail(0)};
+    out->append(bytes, sizeof bytes);
+  } else {
+    const char bytes[] = {static_cast<char>(0xF0 | c >> 18), tail(12), tail(6), tail(0)};
+    out->append(bytes, sizeof bytes);
+  }
+}
+
+bool IsValidUtf8(std::string_view text) {
+  return simdjson::validate_utf8(text.data(), text.size());
+}
+
+uint32_t CountWords(std::string_view text) {
+  WordCounter count;
+  size_t pos = 0;
+  while (pos < text.size()) {
+    // Ideographs waiting for the end of their run take the slow way.
+    while (!count.has_ideographs() && text.size() - pos >= 8 &&
+           (LoadEight(text.data() + pos) & kHighBits) == 0) {
+      for (size_t i = 0; i < 8; ++i) count.Ascii(text[pos + i]);
+      pos += 8;
+    }
+    if (pos == text.size()) break;
+    const auto lead = static_cast<unsigned char>(text[pos]);
+    if (lead < 0x80) {
+      count.Add(kAsciiClass[lead]);
+      ++pos;
+      continue;
+    }
+    const char32_t c = NextCodePoint(text, &pos);
+    count.Add(c < 0x800     ? ClassOfTwoBytes(c)
+              : c < 0x10000 ? ClassOfThreeBytes(c)
+                            : ClassOfFourBytes(c));
+  }
+  return count.Total();
+}
+
+void AppendLowerCase(std::string_view text, std::string* out) {
+  out->reserve(out->size() + text.size());
+  size_t pos = 0;
+  while (pos < text.size()) {
+    size_t end = pos;
+    while (text.size() - end >= 8 && (LoadEight(text.data() + end) & kHighBits) == 0) end += 8;
+    while (end < text.size() && static_cast<unsigned char>(text[end]) < 0x80) ++end;
+    const size_t start = out->size();
+    out->append(text, pos, end - pos);
+    for (size_t i = start; i < out->size(); ++i) {  // Compilers make vectors of this.
+      const char c = (*out)[i];
+      (*out)[i] = static_cast<char>(c | (c >= 'A' && c <= 'Z' ? 0x20 : 0));
+    }
+    pos = end;
+    while (pos < text.size() && static_cast<unsigned char>(text[pos]) >= 0x80) {
+      const char32_t c = NextCodePoint(text, &pos);
+      AppendUtf8(static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))), out);
+    }
+  }
+}
+
+std::string_view Trim(std::string_view text) {
+  size_t begin = 0;
+  size_t end = text.size();
+  while (begin < end && IsAsciiSpace(text[begin])) ++begin;
+  while (end > begin && IsAsciiSpace(text[end - 1])) --end;
+  return text.substr(begin, end - begin);
+}
+
+}  // namespace unhusk

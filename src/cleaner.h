@@ -1,0 +1,73 @@
+// The face of the library: bytes in, article text out, and a reason for every
+// byte that went.
+//
+//   auto cleaner = unhusk::Cleaner::Make({});
+//   if (!cleaner) return Fail(cleaner.error().Message());
+//   std::cout << cleaner->Clean(html).Text();
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "document.h"
+#include "filter.h"
+#include "input/decode.h"
+#include "options.h"
+
+namespace unhusk {
+
+// What became of one line (a block, or one line of a block that has several).
+struct Verdict {
+  Span text = {};                  // In Document::text.
+  uint32_t block = 0;              // Index into Document::blocks.
+  bool cut = false;
+  float confidence = 0;            // Of all drops together, 0 to 1; 0 = nobody objected.
+  const RuleInfo* rule = nullptr;  // The strongest claim, also if it was too weak; may be null.
+};
+
+// The outcome for one input.  Views the bytes it was made from and points into
+// the Cleaner: it must outlive neither.  Movable, not copyable.
+struct Cleaned {
+  Decoded decoded;                // Charset, and the map back to input bytes.
+  Document doc;                   // The page before any cut.
+  std::vector<Mark> marks;        // All claims, in the order laid.
+  std::vector<Verdict> verdicts;  // One a line of doc, ascending.
+  std::vector<Span> cuts;         // Ranges of doc.text that go; ascending, disjoint.
+
+  // doc.text less the cuts, as UTF-8.
+  std::string Text() const;
+  // The range of input bytes behind a range of doc.text.
+  Span InputRange(Span text) const;
+};
+
+class Cleaner {
+ public:
+  // Loads and compiles the rule packs.  Errors name file and line.
+  static Result<Cleaner> Make(const Options& options);
+
+  Cleaner(Cleaner&&) noexcept;
+  Cleaner& operator=(Cleaner&&) noexcept;
+  ~Cleaner();
+
+  // Any bytes, up to 4 GiB less one: never fails.  May be called from many
+  // threads at once.  REQUIRES: bytes.size() <= kMaxInputBytes.
+  Cleaned Clean(std::string_view bytes) const;
+
+  // The same for text that is known to be valid UTF-8, of a known kind.
+  Cleaned Clean(std::string_view bytes, Input input) const;
+
+  // Every rule of every filter, in chain order.
+  std::vector<const RuleInfo*> Rules() const;
+
+ private:
+  struct State;
+  explicit Cleaner(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+inline constexpr uint64_t kMaxInputBytes = 0xfffffffe;
+
+}  // namespace unhusk

@@ -1,0 +1,37 @@
+// What a caller can choose: one plain struct, every field with its default.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace unhusk {
+
+enum class Input : uint8_t { kAuto, kHtml, kText, kMarkdown };
+
+// Article: only the article's own body.  Page: whatever the page is about, such
+// as a product, a thread, a list.  Auto: the article where there is one.
+enum class Target : uint8_t { kAuto, kArticle, kPage };
+
+// How sure the marks on a line must be together before it goes.
+enum class Profile : uint8_t { kRecall, kBalanced, kPrecision };
+
+// Bounds on the work for one page.  They are counted, not timed, so that the
+// same input gives the same output on any machine.
+struct Limits {
+  uint32_t max_depth = 256;              // Elements nested deeper are flattened (real pages: 55).
+  uint32_t max_nodes = 1 << 19;          // Tags and text runs read from one page.
+  uint64_t max_tree_bytes = 192u << 20;  // Memory of the page's tree.
+};
+
+struct Options {
+  Input input = Input::kAuto;
+  Target target = Target::kAuto;
+  Profile profile = Profile::kBalanced;
+  std::vector<std::string> patterns = {};  // More rule packs: .toml files, or folders of them.
+  std::vector<std::string> disable = {};   // Rule ids, pack names or filter names to leave out.
+  std::string charset = {};                // From a transport header; weighs more than <meta>.
+  Limits limits = {};
+};
+
+}  // namespace unhusk
