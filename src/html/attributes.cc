@@ -1,0 +1,146 @@
+#include "html/attributes.h"
+
+#include <array>
+#include <cstring>
+
+namespace unhusk {
+namespace {
+
+enum : uint8_t { kSpace = 1, kNameEnd = 2, kUnquotedEnd = 4 };
+
+consteval std::array<uint8_t, 256> MakeClasses() {
+  std::array<uint8_t, 256> c = {};
+  for (char s : {' ', '\t', '\n', '\f', '\r'}) {
+    c[static_cast<unsigned char>(s)] = kSpace | kNameEnd | kUnquotedEnd;
+  }
+  c['/'] = kNameEnd;
+  c['='] = kNameEnd;
+  c['>'] = kNameEnd | kUnquotedEnd;
+  return c;
+}
+constexpr auto kClass = MakeClasses();
+
+uint8_t ClassOf(char c) { return kClass[static_cast<unsigned char>(c)]; }
+
+bool SameNoCase(std::string_view a, std::string_view lower) {
+  if (a.size() != lower.size()) return false;
+  for (size_t i = 0; i < a.size(); ++i) {
+    char c = a[i];
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+    if (c != lower[i]) return false;
+  }
+  return true;
+}
+
+// "display : none" and the like; styles are short, so are the words looked for.
+bool HidesByStyle(std::string_view style) {
+  auto has = [&](std::string_view property, std::string_view value) {
+    size_t at = style.find(property);
+    if (at == std::string_view::npos) return false;
+    at += property.size();
+    while (at < style.size() && (style[at] == ' ' || style[at] == ':')) ++at;
+    return style.substr(at, value.size()) == value;
+  };
+  return has("display", "none") || has("visibility", "hidden");
+}
+
+uint16_t RoleFlag(std::string_view role) {
+  if (SameNoCase(role, "navigation")) return kTagRoleNavigation;
+  if (SameNoCase(role, "main") || SameNoCase(role, "article")) return kTagRoleArticle;
+  if (SameNoCase(role, "contentinfo")) return kTagRoleFooter;
+  if (SameNoCase(role, "banner")) return kTagRoleHeader;
+  if (SameNoCase(role, "complementary")) return kTagRoleAside;
+  return 0;
+}
+
+uint16_t TypeFlags(std::string_view type) {
+  uint16_t flags = 0;
+  if (SameNoCase(type, "hidden")) flags |= kTagInputHidden;
+  if (type.find("json") != std::string_view::npos) flags |= kTagJson;
+  return flags;
+}
+
+// The first attribute of a name counts, as in HTML.
+void Note(std::string_view name, std::string_view value, Span at, TagRecord* tag) {
+  switch (name.size()) {
+    case 2:
+      if (tag->id_attr.end == 0 && SameNoCase(name, "id")) tag->id_attr = at;
+      break;
+    case 4:
+      if (SameNoCase(name, "role")) tag->flags |= RoleFlag(value);
+      if (SameNoCase(name, "type")) tag->flags |= TypeFlags(value);
+      break;
+    case 5:
+      if (tag->class_attr.end == 0 && SameNoCase(name, "class")) tag->class_attr = at;
+      if (SameNoCase(name, "style") && HidesByStyle(value)) tag->flags |= kTagHidden;
+      break;
+    case 6:
+      if (SameNoCase(name, "hidden") && !SameNoCase(value, "until-found")) tag->flags |= kTagHidden;
+      break;
+    case 11:
+      if (SameNoCase(name, "aria-hidden") && SameNoCase(value, "true")) tag->flags |= kTagHidden;
+      break;
+    default:
+      break;
+  }
+}
+
+// Reads the value behind '='; returns false if the source ends inside it.
+bool ReadValue(std::string_view source, size_t* at, Span* value) {
+  size_t i = *at;
+  char quote = source[i];
+  size_t begin = i;
+  size_t end;
+  if (quote == '"' || quote == '\'') {
+    begin = i + 1;
+    const void* close = std::memchr(source.data() + begin, quote, source.size() - begin);
+    if (close == nullptr) return false;
+    end = static_cast<size_t>(static_cast<const char*>(close) - source.data());
+    i = end + 1;
+  } else {
+    while (i < source.size() && !(ClassOf(source[i]) & kUnquotedEnd)) ++i;
+    end = i;
+  }
+  *value = {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
+  *at = i;
+  return true;
+}
+
+}  // namespace
+
+size_t ScanAttributes(std::string_view source, size_t at, TagRecord* tag, uint32_t* count) {
+  const size_t size = source.size();
+  uint32_t n = 0;
+  while (at < size) {
+    char c = source[at];
+    if (ClassOf(c) & kSpace) {
+      ++at;
+      continue;
+    }
+    if (c == '>') {
+      if (count != nullptr) *count = n;
+      return at + 1;
+    }
+    if (c == '/') {
+      if (at + 1 < size && source[at + 1] == '>') tag->flags |= kTagSelfClosing;
+      ++at;
+      continue;
+    }
+    size_t name_begin = at++;  // A '=' in first place belongs to the name.
+    while (at < size && !(ClassOf(source[at]) & kNameEnd)) ++at;
+    std::string_view name = source.substr(name_begin, at - name_begin);
+    while (at < size && (ClassOf(source[at]) & kSpace)) ++at;
+    Span value = {};
+    if (at < size && source[at] == '=') {
+      ++at;
+      while (at < size && (ClassOf(source[at]) & kSpace)) ++at;
+      if (at >= size) break;
+      if (source[at] != '>' && !ReadValue(source, &at, &value)) break;
+    }
+    ++n;
+    Note(name, source.substr(value.begin, value.size()), value, tag);
+  }
+  return std::string_view::npos;
+}
+
+}  // namespace unhusk

@@ -1,0 +1,49 @@
+// Which elements are open, as far as the skeleton scanner must know: how deep
+// the tree is, whether text stands in <pre>, whether in foreign content.
+//
+// A rough copy of HTML5's stack of open elements, rough to the safe side: where
+// it cannot know, an element counts as still open.  A tree that looks deeper
+// than it is loses some tags beyond the limit; one that is deeper than it looks
+// would cost Gumbo time in the square of its depth.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "html/tags.h"
+
+namespace unhusk {
+
+class OpenTags {
+ public:
+  explicit OpenTags(uint32_t max_depth) : max_depth_(max_depth) {}
+
+  // A start tag; `leaf` opens nothing.  False: too deep, leave the tag out.
+  bool Push(Tag tag, std::string_view name, bool leaf);
+
+  // An end tag.  False: its start tag was left out, so leave it out too.
+  bool Pop(Tag tag, std::string_view name);
+
+  bool InPre() const { return pre_ > 0; }
+  bool InForeign() const { return math_ > 0; }
+  bool overflowed() const { return overflowed_; }
+
+ private:
+  static constexpr size_t kSearch = 300;  // How far up an end tag looks for its start.
+
+  static uint16_t KeyOf(Tag tag, std::string_view name);
+  static Tag TagOfKey(uint16_t key);
+  void EndImplied(Tag next);
+  void DropTo(size_t depth);
+  void Count(uint16_t key, int by);
+
+  uint32_t max_depth_;
+  std::vector<uint16_t> stack_;  // Keys of open elements, the root first.
+  int pre_ = 0;
+  int math_ = 0;
+  int tables_ = 0;
+  bool overflowed_ = false;
+};
+
+}  // namespace unhusk

@@ -1,0 +1,245 @@
+#include "html/tags.h"
+
+#include <array>
+#include <cstddef>
+
+namespace unhusk {
+namespace {
+
+struct TagInfo {
+  std::string_view name;
+  uint16_t traits;
+};
+
+constexpr uint16_t V = kTagVoid, B = kTagBlock, N = kTagNoText, R = kTagRawText, C = kTagRcdata,
+                   X = kTagNotInTree, S = kTagLeavesSvg, P = kTagEndsP, F = kTagFormatting,
+                   O = kTagScope, T = kTagTablePart;
+
+constexpr TagInfo kTagInfo[] = {
+    {"", 0},
+    {"a", F},
+    {"abbr", 0},
+    {"acronym", 0},
+    {"address", B | P},
+    {"annotation", N},
+    {"annotation-xml", N},
+    {"applet", O},
+    {"area", V | X},
+    {"article", B | P},
+    {"aside", B | P},
+    {"audio", N},
+    {"b", S | F},
+    {"base", V},
+    {"basefont", V},
+    {"bdi", 0},
+    {"bdo", 0},
+    {"bgsound", V},
+    {"big", S | F},
+    {"blockquote", B | S | P},
+    {"body", B | S},
+    {"br", V | S},
+    {"button", 0},
+    {"canvas", N},
+    {"caption", B | O | T},
+    {"center", B | S | P},
+    {"cite", 0},
+    {"code", S | F},
+    {"col", V | T},
+    {"colgroup", T},
+    {"data", 0},
+    {"datalist", B},
+    {"dd", B | S | P},
+    {"del", 0},
+    {"details", B | P},
+    {"dfn", 0},
+    {"dialog", B | P},
+    {"dir", B | P},
+    {"div", B | S | P},
+    {"dl", B | S | P},
+    {"dt", B | S | P},
+    {"em", S | F},
+    {"embed", V | S},
+    {"fieldset", B | P},
+    {"figcaption", B | P},
+    {"figure", B | P},
+    {"font", F},
+    {"footer", B | P},
+    {"foreignobject", 0},
+    {"form", B | P},
+    {"frame", V},
+    {"frameset", 0},
+    {"h1", B | S | P},
+    {"h2", B | S | P},
+    {"h3", B | S | P},
+    {"h4", B | S | P},
+    {"h5", B | S | P},
+    {"h6", B | S | P},
+    {"head", N | S},
+    {"header", B | P},
+    {"hgroup", B | P},
+    {"hr", V | B | S | P},
+    {"html", B | O},
+    {"i", S | F},
+    {"iframe", N | R},
+    {"image", V},
+    {"img", V | S},
+    {"input", V},
+    {"ins", 0},
+    {"isindex", V},
+    {"kbd", 0},
+    {"label", 0},
+    {"legend", B},
+    {"li", B | S | P},
+    {"link", V | X},
+    {"listing", B | S | P},
+    {"main", B | P},
+    {"map", 0},
+    {"mark", 0},
+    {"marquee", B | O},
+    {"math", O},
+    {"menu", B | S | P},
+    {"meta", V | X | S},
+    {"meter", 0},
+    {"nav", B | P},
+    {"nobr", S | F},
+    {"noembed", N | R},
+    {"noframes", N | R},
+    {"noscript", 0},
+    {"object", O},
+    {"ol", B | S | P},
+    {"optgroup", B},
+    {"option", B},
+    {"output", 0},
+    {"p", B | S | P},
+    {"param", V | X},
+    {"picture", 0},
+    {"plaintext", B | P},
+    {"pre", B | S | P},
+    {"progress", 0},
+    {"q", 0},
+    {"rb", 0},
+    {"rp", N},
+    {"rt", 0},
+    {"rtc", 0},
+    {"ruby", S},
+    {"s", S | F},
+    {"samp", 0},
+    {"script", N | R},
+    {"search", B | P},
+    {"section", B | P},
+    {"select", B | O},
+    {"slot", 0},
+    {"small", S | F},
+    {"source", V | X},
+    {"span", S},
+    {"strike", S | F},
+    {"strong", S | F},
+    {"style", N | R},
+    {"sub", S},
+    {"summary", B | P},
+    {"sup", S},
+    {"svg", N},
+    {"table", B | S | P | O},
+    {"tbody", B | T},
+    {"td", B | O | T},
+    {"template", N | O},
+    {"textarea", B | C},
+    {"tfoot", B | T},
+    {"th", B | O | T},
+    {"thead", B | T},
+    {"time", 0},
+    {"title", N | C},
+    {"tr", B | T},
+    {"track", V | X},
+    {"tt", S | F},
+    {"u", S | F},
+    {"ul", B | S | P},
+    {"var", S},
+    {"video", N},
+    {"wbr", V | X},
+    {"xmp", B | R | P},
+};
+static_assert(std::size(kTagInfo) == static_cast<size_t>(Tag::kCount));
+
+constexpr size_t kMaxName = 14;  // annotation-xml
+constexpr size_t kSlots = 1024;
+
+constexpr uint32_t Hash(const char* name, size_t length) {
+  uint32_t h = static_cast<uint32_t>(length);
+  for (size_t i = 0; i < length; ++i) h = h * 31 + (static_cast<unsigned char>(name[i]) | 0x20u);
+  return (h * 2654435761u) >> 22;
+}
+
+consteval std::array<uint8_t, kSlots> MakeSlots() {
+  std::array<uint8_t, kSlots> slots = {};
+  for (size_t t = 1; t < std::size(kTagInfo); ++t) {
+    size_t at = Hash(kTagInfo[t].name.data(), kTagInfo[t].name.size());
+    while (slots[at] != 0) at = (at + 1) % kSlots;
+    slots[at] = static_cast<uint8_t>(t);
+  }
+  return slots;
+}
+constexpr auto kSlotTable = MakeSlots();
+
+bool SameName(std::string_view lower, const char* name) {
+  for (size_t i = 0; i < lower.size(); ++i) {
+    char c = name[i];
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+    if (c != lower[i]) return false;
+  }
+  return true;
+}
+
+bool IsRowGroup(Tag t) { return t == Tag::kTbody || t == Tag::kThead || t == Tag::kTfoot; }
+bool IsCell(Tag t) { return t == Tag::kTd || t == Tag::kTh; }
+
+}  // namespace
+
+Tag TagOf(std::string_view name) {
+  if (name.empty() || name.size() > kMaxName) return Tag::kUnknown;
+  for (size_t at = Hash(name.data(), name.size());; at = (at + 1) % kSlots) {
+    uint8_t t = kSlotTable[at];
+    if (t == 0) return Tag::kUnknown;
+    if (kTagInfo[t].name.size() == name.size() && SameName(kTagInfo[t].name, name.data())) {
+      return static_cast<Tag>(t);
+    }
+  }
+}
+
+std::string_view TagName(Tag tag) { return kTagInfo[static_cast<size_t>(tag)].name; }
+uint16_t TagTraits(Tag tag) { return kTagInfo[static_cast<size_t>(tag)].traits; }
+
+bool IsSpecial(Tag tag) {
+  return HasTrait(tag, kTagBlock | kTagScope) || tag == Tag::kButton || tag == Tag::kNoscript;
+}
+
+bool ImpliesEnd(Tag open, Tag next) {
+  switch (open) {
+    case Tag::kP:
+      return HasTrait(next, kTagEndsP);
+    case Tag::kLi:
+      return next == Tag::kLi;
+    case Tag::kDd:
+    case Tag::kDt:
+      return next == Tag::kDd || next == Tag::kDt;
+    case Tag::kOption:
+      return next == Tag::kOption || next == Tag::kOptgroup;
+    case Tag::kTd:
+    case Tag::kTh:
+      return IsCell(next) || next == Tag::kTr || IsRowGroup(next);
+    case Tag::kTr:
+      return next == Tag::kTr || IsRowGroup(next);
+    case Tag::kTbody:
+    case Tag::kThead:
+    case Tag::kTfoot:
+      return IsRowGroup(next);
+    case Tag::kRb:
+    case Tag::kRt:
+    case Tag::kRp:
+      return next == Tag::kRb || next == Tag::kRt || next == Tag::kRp || next == Tag::kRtc;
+    default:
+      return false;
+  }
+}
+
+}  // namespace unhusk

@@ -1,0 +1,365 @@
+#include "html/walk.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "html/fold.h"
+
+namespace unhusk {
+namespace {
+
+constexpr uint32_t kLongCell = 20;  // Words from which a table is layout rather than data.
+
+bool IsHeading(Tag tag) { return tag >= Tag::kH1 && tag <= Tag::kH6; }
+
+// Inline elements that authors hide for reasons of looks (screen-reader text,
+// ruby's fallback); any other hidden element may wrap half a page.
+bool IsInlineText(Tag tag) {
+  switch (tag) {
+    case Tag::kA:
+    case Tag::kAbbr:
+    case Tag::kAnnotation:
+    case Tag::kAnnotationXml:
+    case Tag::kB:
+    case Tag::kButton:
+    case Tag::kEm:
+    case Tag::kI:
+    case Tag::kLabel:
+    case Tag::kRp:
+    case Tag::kS:
+    case Tag::kSmall:
+    case Tag::kSpan:
+    case Tag::kStrong:
+    case Tag::kSub:
+    case Tag::kSup:
+    case Tag::kTime:
+      return true;
+    default:
+      return false;
+  }
+}
+
+uint16_t FlagsOf(Tag tag, uint16_t tag_flags) {
+  uint16_t flags = 0;
+  if ((tag_flags & kTagHidden) || HasTrait(tag, kTagNoText)) flags |= kHidden;
+  if (tag == Tag::kSelect || tag == Tag::kTextarea || tag == Tag::kDatalist) {
+    flags |= kInFormControl;
+  }
+  if (tag == Tag::kButton) flags |= kInButton;
+  if (tag == Tag::kNoscript) flags |= kInNoscript;
+  if (tag == Tag::kArticle || tag == Tag::kMain || (tag_flags & kTagRoleArticle)) {
+    flags |= kInArticle;
+  }
+  if (tag == Tag::kNav || (tag_flags & kTagRoleNavigation)) flags |= kInNav;
+  if (tag == Tag::kAside || (tag_flags & kTagRoleAside)) flags |= kInAside;
+  if (tag == Tag::kHeader || (tag_flags & kTagRoleHeader)) flags |= kInHeader;
+  if (tag == Tag::kFooter || (tag_flags & kTagRoleFooter)) flags |= kInFooter;
+  return flags;
+}
+
+}  // namespace
+
+// Receives one run's text and writes it to the open block.
+class DocumentBuilder::Sink {
+ public:
+  // `base` is the run's place in the source; the offsets of a decoded run
+  // (`exact` = false) mean nothing there.
+  Sink(DocumentBuilder* b, Span run, bool exact) : b_(*b), run_(run), exact_(exact) {}
+
+  bool done() const { return false; }
+  void Copy(size_t begin, size_t end) { Write(text_.substr(begin, end - begin), begin, end); }
+  void Char(std::string_view utf8, size_t begin, size_t end) { Write(utf8, begin, end); }
+  void Space(size_t begin, size_t end) {
+    if (!b_.now_.preformatted) {
+      b_.space_ = true;
+      return;
+    }
+    char c = text_[begin] == '&' ? ' ' : text_[begin];
+    if (c == '\r') {
+      if (end < text_.size() && text_[end] == '\n') return;
+      c = '\n';
+    }
+    if (b_.open_) {
+      Write(std::string_view(&c, 1), begin, end);
+    } else if (c == '\n') {
+      b_.indent_.clear();
+    } else {
+      b_.indent_.push_back(c);
+    }
+  }
+  void set_text(std::string_view text) { text_ = text; }
+
+ private:
+  void Write(std::string_view utf8, size_t begin, size_t end) {
+    if (!b_.open_) b_.OpenBlock();
+    if (b_.breaks_ > 0) {
+      b_.text_.push_back('\n');
+    } else if (b_.space_) {
+      b_.text_.push_back(' ');
+    }
+    b_.breaks_ = 0;
+    b_.space_ = false;
+    Place(begin, end);
+    b_.text_.append(utf8);
+  }
+
+  void Place(size_t begin, size_t end) {
+    uint32_t from = exact_ ? run_.begin + static_cast<uint32_t>(begin) : run_.begin;
+    uint32_t to = exact_ ? run_.begin + static_cast<uint32_t>(end) : run_.end;
+    if (!noted_) {
+      noted_ = true;
+      b_.doc_.runs.push_back(TextRun{static_cast<uint32_t>(b_.text_.size()),
+                                     {from, run_.end},
+                                     b_.now_.preformatted});
+      if (b_.block_.source.end == 0) b_.block_.source = {from, to};
+      b_.block_.source.begin = std::min(b_.block_.source.begin, from);
+    }
+    b_.block_.source.end = std::max(b_.block_.source.end, to);
+  }
+
+  DocumentBuilder& b_;
+  const Span run_;
+  const bool exact_;
+  std::string_view text_;
+  bool noted_ = false;  // The run stands in doc.runs.
+};
+
+DocumentBuilder::DocumentBuilder(std::string_view source, Document* doc)
+    : source_(source), doc_(*doc) {
+  text_.reserve(source.size() / 8);
+}
+
+bool DocumentBuilder::Enter(Tag tag, const TagRecord* record) {
+  skip_newline_ = false;
+  if (tag == Tag::kBr || tag == Tag::kHr) {
+    Break(tag);
+    return false;
+  }
+  const uint16_t traits = TagTraits(tag);
+  if (traits & kTagVoid) return false;
+  if (tag == Tag::kHead || tag == Tag::kSvg || tag == Tag::kTitle ||
+      ((traits & kTagRawText) && (traits & kTagNoText))) {
+    return false;
+  }
+  stack_.push_back(now_);
+  Context& next = now_;
+  next.added_element = false;
+  next.omits = false;
+  uint16_t flags = FlagsOf(tag, record != nullptr ? record->flags : 0);
+  if ((flags & kHidden) && IsInlineText(tag)) {
+    next.omits = true;
+    if (omitting_++ == 0) {
+      uint32_t begin = record != nullptr ? record->source_begin : 0;
+      omitted_ = {begin, record != nullptr ? record->source_end : begin};
+    }
+    return true;
+  }
+  next.flags |= flags;
+  AddElement(record, tag, &next);
+  if (traits & kTagBlock) EnterBlock(tag, &next);
+  if (tag == Tag::kA || tag == Tag::kButton) ++next.links;
+  return true;
+}
+
+void DocumentBuilder::AddElement(const TagRecord* record, Tag tag, Context* context) {
+  Element element;
+  element.parent = context->element;
+  element.tag = static_cast<uint16_t>(tag);
+  element.first_block = static_cast<uint32_t>(doc_.blocks.size()) + (open_ ? 1 : 0);
+  if (!doc_.elements.empty()) {
+    element.depth = static_cast<uint16_t>(doc_.elements[element.parent].depth + 1);
+  }
+  if (record != nullptr) {
+    element.class_attr = record->class_attr;
+    element.id_attr = record->id_attr;
+    element.source_begin = record->source_begin;
+  }
+  context->added_element = true;
+  context->element = static_cast<uint32_t>(doc_.elements.size());
+  doc_.elements.push_back(element);
+}
+
+void DocumentBuilder::EnterBlock(Tag tag, Context* context) {
+  CloseBlock();
+  switch (tag) {
+    case Tag::kLi:
+      context->kind = BlockKind::kListItem;
+      break;
+    case Tag::kTr:
+      context->row = ++rows_;
+      break;
+    case Tag::kTd:
+    case Tag::kTh:
+      context->kind = BlockKind::kCell;
+      context->cell = ++cells_;
+      break;
+    case Tag::kFigcaption:
+    case Tag::kCaption:
+      context->kind = BlockKind::kCaption;
+      break;
+    case Tag::kBlockquote:
+      context->kind = BlockKind::kQuote;
+      break;
+    case Tag::kDt:
+    case Tag::kDd:
+      context->kind = BlockKind::kDefinition;
+      break;
+    case Tag::kPre:
+    case Tag::kListing:
+    case Tag::kXmp:
+    case Tag::kPlaintext:
+    case Tag::kTextarea:
+      context->kind = BlockKind::kPreformatted;
+      context->preformatted = true;
+      skip_newline_ = tag != Tag::kXmp && tag != Tag::kPlaintext;
+      break;
+    case Tag::kP:
+      if (context->kind == BlockKind::kCell) context->kind = BlockKind::kParagraph;
+      break;
+    case Tag::kArticle:
+    case Tag::kSection:
+    case Tag::kTable:
+      context->kind = BlockKind::kParagraph;
+      break;
+    default:
+      if (IsHeading(tag)) {
+        context->kind = BlockKind::kHeading;
+        context->level = static_cast<uint8_t>(1 + static_cast<int>(tag) -
+                                              static_cast<int>(Tag::kH1));
+      }
+      break;
+  }
+}
+
+void DocumentBuilder::Leave(Tag tag) {
+  skip_newline_ = false;
+  if (HasTrait(tag, kTagBlock) && !now_.omits) CloseBlock();
+  if (now_.omits && --omitting_ == 0) Omit(omitted_);
+  if (now_.added_element) {
+    uint32_t end = static_cast<uint32_t>(doc_.blocks.size());
+    Element& element = doc_.elements[now_.element];
+    bool last = now_.element + 1 == doc_.elements.size();
+    bool in_use = open_ && block_.element == now_.element;
+    if (last && element.first_block >= end && !in_use) {
+      doc_.elements.pop_back();  // Stands over no block.
+    } else {
+      element.first_block = std::min(element.first_block, end);
+      element.end_block = end + (in_use ? 1 : 0);
+    }
+  }
+  now_ = stack_.back();
+  stack_.pop_back();
+}
+
+void DocumentBuilder::Break(Tag tag) {
+  if (omitting_ > 0) return;
+  if (tag == Tag::kHr) return CloseBlock();
+  if (now_.preformatted) {
+    if (open_) text_.push_back('\n');
+    return;
+  }
+  space_ = false;
+  if (open_ && ++breaks_ >= 2) CloseBlock();
+}
+
+void DocumentBuilder::Space() {
+  if (omitting_ == 0) space_ = true;
+}
+
+void DocumentBuilder::Run(Span source) {
+  if (omitting_ > 0) {
+    omitted_.end = std::max(omitted_.end, source.end);
+    return;
+  }
+  std::string_view text = source_.substr(source.begin, source.size());
+  if (skip_newline_) {
+    size_t skip = text.starts_with("\r\n") ? 2 : text.starts_with('\n') || text.starts_with('\r');
+    source.begin += static_cast<uint32_t>(skip);
+    text.remove_prefix(skip);
+    skip_newline_ = false;
+  }
+  uint32_t begin = static_cast<uint32_t>(text_.size());
+  Sink sink(this, source, true);
+  sink.set_text(text);
+  FoldSource(text, sink);
+  CountLinkWords(begin);
+}
+
+void DocumentBuilder::Text(std::string_view decoded, Span source) {
+  if (omitting_ > 0) {
+    omitted_.end = std::max(omitted_.end, source.end);
+    return;
+  }
+  skip_newline_ = false;
+  uint32_t begin = static_cast<uint32_t>(text_.size());
+  Sink sink(this, source, false);
+  sink.set_text(decoded);
+  FoldDecoded(decoded, sink);
+  CountLinkWords(begin);
+}
+
+void DocumentBuilder::CountLinkWords(uint32_t begin) {
+  if (!open_ || now_.links == 0) return;
+  begin = std::max(begin, block_.text.begin);
+  block_.link_words += CountWords(std::string_view(text_).substr(begin));
+}
+
+void DocumentBuilder::Omit(Span source) {
+  if (source.end > source.begin) {
+    doc_.omitted.push_back(Omitted{source, static_cast<uint16_t>(Tag::kSpan)});
+  }
+}
+
+void DocumentBuilder::OpenBlock() {
+  block_ = Block();
+  block_.kind = now_.kind;
+  block_.level = now_.level;
+  block_.flags = now_.flags;
+  block_.element = now_.element;
+  text_.append(Separator(block_));
+  block_.text.begin = static_cast<uint32_t>(text_.size());
+  text_.append(indent_);
+  indent_.clear();
+  open_ = true;
+  space_ = false;
+  breaks_ = 0;
+}
+
+// What parts a new block from the last one.
+std::string_view DocumentBuilder::Separator(const Block& next) const {
+  if (doc_.blocks.empty()) return "";
+  const Block& last = doc_.blocks.back();
+  if (last.kind != next.kind || last.words > kLongCell) return "\n\n";
+  switch (next.kind) {
+    case BlockKind::kCell:
+      return now_.row == last_row_ && now_.cell != last_cell_ ? "\t" : "\n";
+    case BlockKind::kListItem:
+    case BlockKind::kDefinition:
+      return "\n";
+    default:
+      return "\n\n";
+  }
+}
+
+void DocumentBuilder::CloseBlock() {
+  space_ = false;
+  breaks_ = 0;
+  indent_.clear();
+  if (!open_) return;
+  open_ = false;
+  while (text_.size() > block_.text.begin && IsAsciiSpace(text_.back())) text_.pop_back();
+  block_.text.end = static_cast<uint32_t>(text_.size());
+  block_.words = CountWords(std::string_view(text_).substr(block_.text.begin));
+  block_.link_words = std::min(block_.link_words, block_.words);
+  doc_.blocks.push_back(block_);
+  last_row_ = now_.row;
+  last_cell_ = now_.cell;
+}
+
+void DocumentBuilder::Finish() {
+  CloseBlock();
+  doc_.owned_text = std::make_unique<std::string>(std::move(text_));
+  doc_.text = *doc_.owned_text;
+}
+
+}  // namespace unhusk
