@@ -1,0 +1,121 @@
+// Joins hard-wrapped lines; see wrap.h.  Tested by wrap_test.cc.
+#include "text/wrap.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace unhusk {
+namespace {
+
+// A run is judged in pieces of this many lines: bounds the memory.
+constexpr size_t kMaxRunLines = 4096;
+
+uint32_t CodePoints(std::string_view text) {
+  uint32_t count = 0;
+  for (char c : text) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  return count;
+}
+
+// Ends as a sentence does, closing quotes and brackets aside.
+bool EndsSentence(std::string_view line) {
+  for (;;) {
+    if (line.ends_with('"') || line.ends_with('\'') || line.ends_with(')')) {
+      line.remove_suffix(1);
+    } else if (line.ends_with("”") || line.ends_with("’") || line.ends_with("…")) {
+      if (line.ends_with("…")) return true;
+      line.remove_suffix(3);
+    } else {
+      return line.ends_with('.') || line.ends_with('!') || line.ends_with('?') ||
+             line.ends_with(':') || line.ends_with(';');
+    }
+  }
+}
+
+// Starts as a line within a sentence does.  Scripts without case count as such.
+bool StartsInSentence(std::string_view line) {
+  size_t pos = 0;
+  const char32_t c = NextCodePoint(line, &pos);
+  const auto code = static_cast<UChar32>(c);
+  return u_isalpha(code) && !u_isupper(code);
+}
+
+}  // namespace
+
+void ParagraphRun::Add(Span line) {
+  if (lines_.size() == kMaxRunLines) Flush();
+  lines_.push_back({.span = line});
+}
+
+Span ParagraphRun::Pop() {
+  if (lines_.empty()) return {};
+  const Span last = lines_.back().span;
+  lines_.pop_back();
+  return last;
+}
+
+void ParagraphRun::Flush() {
+  if (lines_.size() < 2 || !Measure()) {
+    for (const Measured& line : lines_) Emit(line.span, 0);
+    lines_.clear();
+    return;
+  }
+  size_t begin = 0;
+  for (size_t i = 0; i < lines_.size(); ++i) {
+    if (i + 1 < lines_.size() && IsFull(i)) continue;
+    if (IsWrapped(begin, i + 1)) {
+      Emit({.begin = lines_[begin].span.begin, .end = lines_[i].span.end}, kWrapped);
+      page_width_ = width_;
+    } else {
+      for (size_t k = begin; k <= i; ++k) Emit(lines_[k].span, 0);
+    }
+    begin = i + 1;
+  }
+  lines_.clear();
+}
+
+bool ParagraphRun::Measure() {
+  width_ = 0;
+  for (Measured& line : lines_) {
+    if (line.span.size() > 4 * kMaxWrapWidth) return false;
+    const std::string_view text = text_.substr(line.span.begin, line.span.size());
+    const size_t space = text.find(' ');
+    line.width = CodePoints(text);
+    line.first_word = CodePoints(text.substr(0, space));
+    // A long address on a line of its own could not be broken: no measure.
+    if (space != std::string_view::npos) width_ = std::max(width_, line.width);
+  }
+  if (lines_.size() == 2 && width_ <= page_width_) width_ = page_width_;
+  return width_ >= kMinWrapWidth && width_ <= kMaxWrapWidth;
+}
+
+// Some wrappers even lines out instead of filling them: hence the slack.
+bool ParagraphRun::IsFull(size_t i) const {
+  return lines_[i].width + 1 + lines_[i + 1].first_word + width_ / 16 > width_;
+}
+
+bool ParagraphRun::IsWrapped(size_t begin, size_t end) const {
+  const size_t breaks = end - begin - 1;
+  // Two lines alone prove nothing, except where others were wrapped before.
+  if (breaks == 0 || (breaks == 1 && page_width_ == 0)) return false;
+  size_t ends = 0;
+  size_t goes_on = 0;
+  for (size_t i = begin; i + 1 < end; ++i) {
+    const Span next = lines_[i + 1].span;
+    ends += EndsSentence(text_.substr(lines_[i].span.begin, lines_[i].span.size()));
+    goes_on += StartsInSentence(text_.substr(next.begin, next.size()));
+  }
+  return ends * 2 <= breaks && goes_on * 2 >= breaks;
+}
+
+void ParagraphRun::Emit(Span span, uint16_t flags) {
+  Block block;
+  block.text = block.source = span;
+  block.words = CountWords(text_.substr(span.begin, span.size()));
+  block.flags = flags;
+  blocks_->push_back(block);
+}
+
+}  // namespace unhusk
