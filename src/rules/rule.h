@@ -29,12 +29,12 @@ inline constexpr uint32_t kProseWords = 20;
 
 // Evidence that must stand beside the match, as bits of Rule::needs.
 enum Need : uint16_t {
-  kNeedCaps = 1 << 0,        // "caps": letters, and none of them lower case.
-  kNeedHeading = 1 << 1,     // "heading": a heading, or a line of its own that ends in no sentence mark.
-  kNeedLinked = 1 << 2,      // "linked": at least half its words lie in links (never holds in plain text).
-  kNeedAlone = 1 << 3,       // "alone": a paragraph of its own: blank lines or block borders on both sides.
-  kNeedProseBefore = 1 << 4, // "prose-before": a prose block stands somewhere before it.
-  kNeedShortAfter = 1 << 5,  // "short-after": the next block is no prose, or there is none.
+  kNeedCaps = 1 << 0,         // "caps": letters, and none of them lower case.
+  kNeedHeading = 1 << 1,      // "heading": a heading, or a line that ends in no sentence mark.
+  kNeedLinked = 1 << 2,       // "linked": half its words are links (never so in plain text).
+  kNeedAlone = 1 << 3,        // "alone": blank lines or block borders on both sides.
+  kNeedProseBefore = 1 << 4,  // "prose-before": a prose block stands somewhere before it.
+  kNeedShortAfter = 1 << 5,   // "short-after": the next block is no prose, or there is none.
 };
 
 struct Rule {
@@ -43,13 +43,13 @@ struct Rule {
   std::vector<std::string> languages = {};  // Its pack's; empty = any.
   Scope scope = Scope::kLine;
   Where where = Where::kAnywhere;
-  uint16_t needs = 0;                       // Need
-  uint32_t max_words = 30;                  // Longer lines (or blocks) are left alone.
+  uint16_t needs = 0;       // Need
+  uint32_t max_words = 30;  // Longer lines (or blocks) are left alone.
   float confidence = 0.9f;
-  std::vector<std::string> match = {};      // RE2, case-folded; any of them.
-  std::vector<std::string> gate = {};       // Lower case; one of these stands in every match.  Empty: no gate.
-  std::vector<std::string> hit = {};        // Lines it must take …
-  std::vector<std::string> miss = {};       // … and lines it must leave.
+  std::vector<std::string> match = {};  // RE2, case-folded; any of them.
+  std::vector<std::string> gate = {};   // Lower case; every match holds one.  Empty: no gate.
+  std::vector<std::string> hit = {};    // Lines it must take …
+  std::vector<std::string> miss = {};   // … and lines it must leave.
 };
 
 }  // namespace unhusk

@@ -1,0 +1,208 @@
+// Rules over a document; see apply.h.
+#include "rules/apply.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "rules/check.h"
+#include "rules/line.h"
+#include "rules/place.h"
+
+namespace unhusk {
+namespace {
+
+// No line of furniture is longer; also bounds the work on words without end.
+constexpr uint32_t kMaxLineBytes = 4096;
+
+// Few rules take a longer line than this; those that do are looked for apart,
+// as most of a text stands in long lines.
+constexpr uint32_t kShortWords = 24;
+
+// Of one rule in one block.  A search may look at all the text behind a match,
+// so without a bound the work could be quadratic.
+constexpr int kMaxInlineMatches = 16;
+
+bool IsJudged(const Block& block) {
+  return block.kind != BlockKind::kPreformatted && block.kind != BlockKind::kFrontMatter;
+}
+
+// Scopes a piece of text may be judged under, as bits.
+constexpr uint32_t Bit(Scope scope) {
+  return uint32_t{1} << static_cast<uint32_t>(scope);
+}
+constexpr uint32_t kLineScopes = Bit(Scope::kLine) | Bit(Scope::kTail);
+constexpr uint32_t kBlockScope = Bit(Scope::kBlock);
+
+// Do two line ends stand in `gap`?
+bool HasBlankLine(std::string_view gap) {
+  int ends = 0;
+  for (size_t i = 0; i < gap.size() && ends < 2; ++i) {
+    const bool crlf = gap[i] == '\r' && i + 1 < gap.size() && gap[i + 1] == '\n';
+    if ((gap[i] == '\n' || gap[i] == '\r') && !crlf) ++ends;
+  }
+  return ends == 2;
+}
+
+bool StandsAlone(const Document& doc, uint32_t index, Span span) {
+  const Block& block = doc.blocks[index];
+  if (span != block.text) return false;
+  if (doc.format == Format::kHtml) return block.kind != BlockKind::kCell;
+  if (index > 0) {
+    const uint32_t before = doc.blocks[index - 1].text.end;
+    if (!HasBlankLine(doc.text.substr(before, span.begin - before))) return false;
+  }
+  if (index + 1 == doc.blocks.size()) return true;
+  return HasBlankLine(doc.text.substr(span.end, doc.blocks[index + 1].text.begin - span.end));
+}
+
+}  // namespace
+
+// One run over one document.
+class ApplyPass {
+ public:
+  ApplyPass(const RuleApplier& applier, const Document& doc) : applier_(applier), doc_(doc) {}
+
+  void Run(std::vector<Mark>& marks) {
+    for (uint32_t b = 0; b < doc_.blocks.size(); ++b) {
+      if (IsJudged(doc_.blocks[b])) FindInBlock(b);
+    }
+    if (hits_.empty()) return;
+    PlaceHits(doc_, applier_.rules_, marks, &hits_);
+    Lay(marks);
+  }
+
+ private:
+  const Rule& RuleOf(const Hit& hit) const { return applier_.rules_[hit.rule]; }
+
+  void FindInBlock(uint32_t b) {
+    const Block& block = doc_.blocks[b];
+    const bool brief = block.words <= applier_.max_words_;
+    const bool one_line = (block.flags & kWrapped) != 0 ||
+                          (doc_.format != Format::kHtml && !brief) ||
+                          doc_.At(block.text).find('\n') == std::string_view::npos;
+    if (one_line) {
+      if (brief) FindInUnit(b, block.text, block.words, kLineScopes | kBlockScope);
+    } else {
+      if (brief) FindInUnit(b, block.text, block.words, kBlockScope);
+      FindInLines(b);
+    }
+    if (!applier_.inline_matcher_.empty()) FindInline(b);
+  }
+
+  void FindInLines(uint32_t b) {
+    const Span block = doc_.blocks[b].text;
+    for (uint32_t begin = block.begin; begin < block.end;) {
+      const size_t found = doc_.text.substr(0, block.end).find('\n', begin);
+      const uint32_t end =
+          found == std::string_view::npos ? block.end : static_cast<uint32_t>(found);
+      const std::string_view line = Trim(doc_.At({begin, end}));
+      if (!line.empty() && line.size() <= kMaxLineBytes) {
+        const auto at = static_cast<uint32_t>(line.data() - doc_.text.data());
+        FindInUnit(b, {at, at + static_cast<uint32_t>(line.size())}, CountWords(line), kLineScopes);
+      }
+      begin = end + 1;
+    }
+  }
+
+  void FindInUnit(uint32_t b, Span span, uint32_t words, uint32_t scopes) {
+    if (span.size() > kMaxLineBytes || words > applier_.max_words_) return;
+    const std::string_view text = MatchText(doc_.At(span), &plain_);
+    const Matcher& matcher =
+        words <= kShortWords ? applier_.short_matcher_ : applier_.long_matcher_;
+    matcher.Candidates(FoldCase(text, &folded_), &scratch_, &candidates_);
+    for (uint32_t r : candidates_) {
+      const Rule& rule = applier_.rules_[r];
+      if ((scopes & Bit(rule.scope)) == 0) continue;
+      if (!EvidenceHolds(rule, b, span, text, words)) continue;
+      if (!applier_.regexes_[r].Matches(rule.match, text)) continue;
+      hits_.push_back({span, units_, b, r, words, false});
+    }
+    ++units_;
+  }
+
+  // All evidence but the place.
+  bool EvidenceHolds(const Rule& rule, uint32_t b, Span span, std::string_view text,
+                     uint32_t words) const {
+    const Block& block = doc_.blocks[b];
+    if (!TextEvidenceHolds(rule, text, words, block.kind == BlockKind::kHeading)) return false;
+    if ((rule.needs & kNeedLinked) != 0 &&
+        (block.link_words == 0 || block.link_words < block.words - block.link_words)) {
+      return false;
+    }
+    return (rule.needs & kNeedAlone) == 0 || StandsAlone(doc_, b, span);
+  }
+
+  void FindInline(uint32_t b) {
+    const Span block = doc_.blocks[b].text;
+    const std::string_view text = doc_.At(block);
+    applier_.inline_matcher_.Candidates(FoldCase(text, &folded_), &scratch_, &candidates_);
+    const size_t first = hits_.size();
+    for (uint32_t r : candidates_) {
+      const Rule& rule = applier_.rules_[r];
+      if (!EvidenceHolds(rule, b, block, text, 0)) continue;
+      size_t begin = 0;
+      size_t end = 0;
+      for (int i = 0; i < kMaxInlineMatches; ++i) {
+        if (!applier_.regexes_[r].Find(rule.match, text, end, &begin, &end) || begin == end) break;
+        const Span span = {block.begin + static_cast<uint32_t>(begin),
+                           block.begin + static_cast<uint32_t>(end)};
+        const uint32_t words = CountWords(doc_.At(span));
+        if (words <= rule.max_words) hits_.push_back({span, units_++, b, r, words, false});
+      }
+    }
+    std::stable_sort(hits_.begin() + static_cast<std::ptrdiff_t>(first), hits_.end(),
+                     [](const Hit& a, const Hit& c) { return a.span.begin < c.span.begin; });
+  }
+
+  void Lay(std::vector<Mark>& marks) const {
+    bool in_tail = false;
+    for (const Hit& hit : hits_) {
+      if (!hit.holds) continue;
+      const Rule& rule = RuleOf(hit);
+      Mark mark;
+      mark.text = hit.span;
+      mark.rule = &rule.info;
+      mark.confidence = rule.confidence;
+      // One tail is enough; later ones lie in it.
+      if (rule.scope == Scope::kTail && !in_tail) {
+        mark.text.end = doc_.blocks.back().text.end;
+        in_tail = true;
+      }
+      marks.push_back(mark);
+    }
+  }
+
+  const RuleApplier& applier_;
+  const Document& doc_;
+  std::vector<Hit> hits_;  // Ascending by block; equal spans side by side.
+  uint32_t units_ = 0;
+
+  std::string plain_;
+  std::string folded_;
+  std::vector<uint32_t> candidates_;
+  Matcher::Scratch scratch_;
+};
+
+RuleApplier::RuleApplier(const std::vector<Rule>& rules) : rules_(rules), regexes_(rules.size()) {
+  std::vector<uint32_t> short_rules;
+  std::vector<uint32_t> long_rules;
+  std::vector<uint32_t> inline_rules;
+  for (uint32_t r = 0; r < rules.size(); ++r) {
+    if (rules[r].scope == Scope::kInline) {
+      inline_rules.push_back(r);
+      continue;
+    }
+    short_rules.push_back(r);
+    if (rules[r].max_words > kShortWords) long_rules.push_back(r);
+    max_words_ = std::max(max_words_, rules[r].max_words);
+  }
+  short_matcher_ = Matcher(rules, short_rules);
+  long_matcher_ = Matcher(rules, long_rules);
+  inline_matcher_ = Matcher(rules, inline_rules);
+}
+
+void RuleApplier::Run(const Document& doc, std::vector<Mark>& marks) const {
+  ApplyPass(*this, doc).Run(marks);
+}
+
+}  // namespace unhusk

@@ -1,0 +1,41 @@
+// Rules over a document: which lines each takes.
+//
+// First the words: every short line goes through the Matcher, then its
+// candidates' evidence, then their regexes.  Then, if anything was found, the
+// place (place.h).
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "document.h"
+#include "filter.h"
+#include "rules/matcher.h"
+#include "rules/regex.h"
+#include "rules/rule.h"
+
+namespace unhusk {
+
+// Immutable once made, but for regexes compiled on first use; one serves many
+// threads.  `rules` must outlive it.
+class RuleApplier {
+ public:
+  explicit RuleApplier(const std::vector<Rule>& rules);
+
+  // Appends a mark for every line that a rule takes, in text order.  What drops
+  // in `marks` cover is regarded as gone.
+  void Run(const Document& doc, std::vector<Mark>& marks) const;
+
+ private:
+  friend class ApplyPass;
+
+  const std::vector<Rule>& rules_;
+  std::vector<LazyRegex> regexes_;  // One a rule.
+  Matcher short_matcher_;           // All rules that judge lines and blocks as a whole.
+  Matcher long_matcher_;            // Those of them that may take a longer line.
+  Matcher inline_matcher_;
+  uint32_t max_words_ = 0;  // Of the rules that aren't inline.
+};
+
+}  // namespace unhusk

@@ -1,0 +1,44 @@
+// The shape of the tables that embed_main.cc generates from patterns/: literals
+// only, so that a start costs no parsing and no relocation of std::strings.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "rules/rule.h"
+
+namespace unhusk {
+
+// A stretch of EmbeddedPacks::strings.
+struct EmbeddedList {
+  uint32_t begin = 0;
+  uint32_t size = 0;
+};
+
+struct EmbeddedRule {
+  std::string_view id = {};
+  std::string_view pack = {};
+  std::string_view reason = {};
+  std::string_view place = {};  // RuleInfo::where
+  Scope scope = Scope::kLine;
+  Where where = Where::kAnywhere;
+  uint16_t needs = 0;
+  uint32_t max_words = 0;
+  float confidence = 0;
+  EmbeddedList languages = {};
+  EmbeddedList match = {};
+  EmbeddedList gate = {};
+  EmbeddedList hit = {};
+  EmbeddedList miss = {};
+};
+
+struct EmbeddedPacks {
+  std::span<const EmbeddedRule> rules = {};
+  std::span<const std::string_view> strings = {};
+};
+
+// Defined in the generated file.
+EmbeddedPacks GetEmbeddedPacks();
+
+}  // namespace unhusk

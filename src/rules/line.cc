@@ -1,0 +1,146 @@
+// Line furniture and simple evidence; see line.h.
+#include "rules/line.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace unhusk {
+namespace {
+
+constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
+constexpr std::string_view kCurlyApostrophe = "\xE2\x80\x99";
+
+bool IsEmphasis(char c) {
+  return c == '*' || c == '_';
+}
+
+// Drops one bullet and the blanks after it; a bullet without a blank is a word.
+std::string_view StripBullet(std::string_view s) {
+  size_t length = 0;
+  if (!s.empty() && (s[0] == '-' || s[0] == '*' || s[0] == '+')) length = 1;
+  for (std::string_view bullet : {"\xE2\x80\xA2", "\xC2\xB7", "\xE2\x80\xA3"}) {  // • · ‣
+    if (s.starts_with(bullet)) length = bullet.size();
+  }
+  if (length == 0 || length >= s.size() || !IsAsciiSpace(s[length])) return s;
+  return Trim(s.substr(length));
+}
+
+std::string_view StripHashes(std::string_view s) {
+  const size_t hashes = std::min(s.find_first_not_of('#'), s.size());
+  if (hashes == 0 || hashes > 6 || hashes >= s.size() || !IsAsciiSpace(s[hashes])) return s;
+  s = Trim(s.substr(hashes));
+  const size_t last = s.find_last_not_of('#');  // "## Title ##"
+  return last == std::string_view::npos ? std::string_view() : Trim(s.substr(0, last + 1));
+}
+
+// "**Title**" to "Title"; marks that stand on one side only stay.
+std::string_view StripEmphasis(std::string_view s) {
+  while (s.size() > 2 && IsEmphasis(s.front()) && s.back() == s.front()) {
+    s = s.substr(1, s.size() - 2);
+  }
+  return Trim(s);
+}
+
+// "[words](target)" to "words", if that is the whole line.
+std::string_view StripLink(std::string_view s) {
+  if (s.size() < 5 || s.front() != '[' || s.back() != ')') return s;
+  const size_t middle = s.find("](");
+  if (middle == std::string_view::npos) return s;
+  const std::string_view target = s.substr(middle + 2, s.size() - middle - 3);
+  if (target.find_first_of(" ()[]") != std::string_view::npos) return s;
+  return Trim(s.substr(1, middle - 1));
+}
+
+// Is `text` already what MatchText() would make of it?  Written for the compiler
+// to do 32 bytes at a time: nearly all lines are.
+bool IsPlain(std::string_view text) {
+  unsigned high = 0;
+  unsigned control = 0;
+  unsigned doubled = 0;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    high |= c;
+    control |= c < ' ';
+  }
+  for (size_t i = 1; i < text.size(); ++i) {
+    doubled |= static_cast<unsigned>(text[i] == ' ') & static_cast<unsigned>(text[i - 1] == ' ');
+  }
+  if ((control | doubled) != 0) return false;
+  return high < 0x80 || (text.find(kNoBreakSpace) == std::string_view::npos &&
+                         text.find(kCurlyApostrophe) == std::string_view::npos);
+}
+
+}  // namespace
+
+std::string_view StripFurniture(std::string_view line) {
+  return StripEmphasis(StripLink(StripEmphasis(StripHashes(StripBullet(Trim(line))))));
+}
+
+std::string_view MatchText(std::string_view line, std::string* scratch) {
+  line = StripFurniture(line);
+  if (IsPlain(line)) return line;
+  scratch->clear();
+  for (size_t i = 0; i < line.size(); ++i) {
+    const char c = line[i];
+    if (c == kCurlyApostrophe[0] && line.substr(i).starts_with(kCurlyApostrophe)) {
+      scratch->push_back('\'');
+      i += kCurlyApostrophe.size() - 1;
+      continue;
+    }
+    const bool no_break = c == kNoBreakSpace[0] && line.substr(i).starts_with(kNoBreakSpace);
+    if (!no_break && !IsAsciiSpace(c)) {
+      scratch->push_back(c);
+      continue;
+    }
+    if (!scratch->empty() && scratch->back() != ' ') scratch->push_back(' ');
+    if (no_break) i += kNoBreakSpace.size() - 1;
+  }
+  return Trim(*scratch);
+}
+
+std::string_view FoldCase(std::string_view text, std::string* buffer) {
+  if (buffer->size() < text.size()) buffer->resize(text.size());
+  char* const out = buffer->data();
+  unsigned high = 0;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    high |= c;
+    out[i] = static_cast<char>(c + (c >= 'A' && c <= 'Z' ? 0x20 : 0));
+  }
+  if (high < 0x80) return {out, text.size()};
+  buffer->clear();
+  AppendLowerCase(text, buffer);
+  return *buffer;
+}
+
+bool IsAllCaps(std::string_view text) {
+  bool upper = false;
+  for (size_t i = 0; i < text.size();) {
+    const auto c = static_cast<UChar32>(NextCodePoint(text, &i));
+    if (u_islower(c)) return false;
+    upper = upper || u_isupper(c);
+  }
+  return upper;
+}
+
+bool EndsLikeHeading(std::string_view text) {
+  static constexpr std::string_view kClosers[] = {
+      "\"", "'", ")", "]", "*", "_", " ", "\xE2\x80\x9D", "\xE2\x80\x99", "\xC2\xBB"};  // ” ’ »
+  static constexpr std::string_view kMarks[] = {
+      ".", "!", "?", "\xE2\x80\xA6", "\xE3\x80\x82", "\xEF\xBC\x81", "\xEF\xBC\x9F"};  // … 。！？
+  for (bool again = true; again;) {
+    again = false;
+    for (std::string_view closer : kClosers) {
+      if (!text.ends_with(closer)) continue;
+      text.remove_suffix(closer.size());
+      again = true;
+    }
+  }
+  return std::none_of(std::begin(kMarks), std::end(kMarks),
+                      [text](std::string_view mark) { return text.ends_with(mark); });
+}
+
+}  // namespace unhusk

@@ -1,0 +1,71 @@
+// The shipped packs: each hit is taken and each miss is left by its own rule in
+// an article, nothing is slow, and no rule takes ordinary lines.
+#include <catch2/catch.hpp>
+
+#include "filters/registry.h"
+#include "rules/pack.h"
+#include "rules/selftest.h"
+#include "text/segment.h"
+
+namespace unhusk {
+namespace {
+
+TEST_CASE("Every shipped rule earns its hits and leaves its misses", "[patterns]") {
+  const std::vector<Rule> rules = EmbeddedRules();
+  REQUIRE(rules.size() >= 60);
+  for (const Finding& finding : TestRules(rules)) {
+    FAIL_CHECK(finding.where << " " << finding.rule << ": " << finding.what);
+  }
+  for (const Rule& rule : rules) {
+    INFO(rule.info.id);
+    CHECK(rule.hit.size() >= 2);
+    CHECK(rule.miss.size() >= 2);
+    CHECK(rule.languages == std::vector<std::string>{"en"});
+  }
+}
+
+// No shipped rule may take a line that another rule's author wrote as content,
+// in the middle of an article.
+TEST_CASE("Every miss is missed by the whole set", "[patterns]") {
+  const auto packs = LoadPacks({}, {});
+  REQUIRE(packs);
+  const Options options;
+  const auto filter = MakePatternsFilter({options, *packs});
+  const std::string prose =
+      "The river rose for three days, and on the fourth the people of the lower town carried "
+      "what they could up the hill and waited there.";
+  for (const Rule& rule : packs->rules()) {
+    for (const std::string& miss : rule.miss) {
+      const std::string page = prose + "\n\n" + miss + "\n\n" + prose + "\n";
+      const Document doc = SegmentText(page, Format::kText);
+      std::vector<Mark> marks;
+      filter->Run(doc, marks);
+      for (const Mark& mark : marks) FAIL_CHECK(mark.rule->id << " takes \"" << miss << "\"");
+    }
+  }
+}
+
+// In every likely dress of plain text and Markdown.
+TEST_CASE("Hits are taken in Markdown too", "[patterns]") {
+  const auto packs = LoadPacks({}, {});
+  REQUIRE(packs);
+  const Options options;
+  const auto filter = MakePatternsFilter({options, *packs});
+  const std::string prose =
+      "The river rose for three days, and on the fourth the people of the lower town carried "
+      "what they could up the hill and waited there.";
+  for (std::string line : {"Source link", "- Source link", "## Source link", "**Source link**",
+                           "[Source link](https://example.com/)", "Source\xC2\xA0link"}) {
+    INFO(line);
+    const std::string page = prose + "\n\n" + line + "\n\nMore of it\n";
+    const Document doc = SegmentText(page, Format::kMarkdown);
+    std::vector<Mark> marks;
+    filter->Run(doc, marks);
+    REQUIRE_FALSE(marks.empty());
+    CHECK(marks[0].rule->id == "source-link");
+    CHECK(doc.At(marks[0].text).ends_with("More of it"));
+  }
+}
+
+}  // namespace
+}  // namespace unhusk
