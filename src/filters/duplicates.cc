@@ -1,0 +1,303 @@
+// Lines that say again what a line before has said.
+//
+// Converters emit a picture's alternative text and its caption: the same words,
+// once with the agency's credit.  The shorter one stays.  Else the first copy of
+// a repeated line stays, if it is likely a mishap: close by, or too long to be
+// said twice.  Verse, refrains, dialogue, code, tables and lists repeat on
+// purpose.  Lines are grouped by sorting their hashes, which, unlike a hash
+// table, no input can make slow.  Tested by duplicates_test.cc.
+#include <algorithm>
+#include <string>
+
+#include "base/utf8.h"
+#include "filters/credit.h"
+#include "filters/folded.h"
+#include "filters/live.h"
+#include "filters/registry.h"
+
+namespace unhusk {
+namespace {
+
+constexpr size_t kCaptionReach = 2;  // Live blocks between a caption and its double.
+constexpr uint32_t kMinCaptionWords = 3;
+constexpr size_t kMaxCaptionBytes = 1200;
+constexpr size_t kNear = 4;  // Live blocks from a line to its repeat.
+constexpr uint32_t kMinLineWords = 4;
+constexpr uint32_t kMinNearWords = 6;
+constexpr uint32_t kLongLine = 12;  // Words; not said twice by chance.
+constexpr uint32_t kProse = 20;     // Words.
+constexpr size_t kHeadBlocks = 2;   // A title may stand twice among so many.
+constexpr size_t kQuoteHeadBytes = 200;
+constexpr std::ptrdiff_t kMaxRefrains = 2;  // More different lines come again: that is the form.
+constexpr size_t kHashedHead = 40;          // Bytes that tell most lines apart …
+constexpr size_t kHashedBytes = 512;        // … and nearly all.
+constexpr float kLikely = 0.4f;             // Only with other evidence.
+constexpr float kDoubtful = 0.25f;
+
+constexpr uint16_t kRegion = kInArticle | kInNav | kInAside | kInHeader | kInFooter;
+
+bool IsText(const Block& block) {
+  if (block.flags & (kInButton | kInNoscript)) return false;
+  switch (block.kind) {
+    case BlockKind::kPreformatted:
+    case BlockKind::kFrontMatter:
+      return false;
+    case BlockKind::kListItem:
+    case BlockKind::kCell:
+    case BlockKind::kDefinition:
+      return block.words >= kLongLine;
+    default:
+      return true;
+  }
+}
+
+// Speech, labels and figures come again without anyone's mistake.
+bool RepeatsOnPurpose(std::string_view line) {
+  for (std::string_view mark : {"\"", "'", "“", "‘", "«", "„", "—", "–", "-", "「"}) {
+    if (line.starts_with(mark)) return true;
+  }
+  if (line.ends_with(':') || line.ends_with("：")) return true;
+  const auto digits =
+      std::count_if(line.begin(), line.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return static_cast<size_t>(digits) * 4 > line.size();
+}
+
+// One line that may repeat another; sorted so that equal ones lie together.
+struct Entry {
+  uint64_t hash = 0;
+  uint32_t at = 0;  // Index into the live blocks.
+
+  friend auto operator<=>(const Entry&, const Entry&) = default;
+};
+
+// Entries [begin, end) are one line again and again; parted if something stands
+// between two of them.
+struct Group {
+  size_t begin = 0;
+  size_t end = 0;
+  bool parted = false;
+};
+
+// The work on one document.
+class Finder {
+ public:
+  Finder(const Document& doc, const std::vector<Mark>& marks)
+      : doc_(doc), live_(LiveBlocks(doc, marks)), dropped_(live_.size(), 0) {}
+
+  // Confidence of the drop of live block `at`; 0 = stays.
+  struct Drop {
+    uint32_t block = 0;
+    float confidence = 0;
+    bool caption = false;
+  };
+
+  std::vector<Drop> Run(bool captions, bool lines) {
+    if (captions) FindCaptions();
+    if (lines) FindLines();
+    return std::move(drops_);
+  }
+
+ private:
+  const Block& At(size_t at) const { return doc_.blocks[live_[at]]; }
+  std::string_view TextAt(size_t at) const { return doc_.At(At(at).text); }
+
+  void Add(size_t at, float confidence, bool caption) {
+    drops_.push_back({.block = live_[at], .confidence = confidence, .caption = caption});
+    if (confidence >= 0.5f) dropped_[at] = 1;
+  }
+
+  void FindCaptions() {
+    for (size_t i = 0; i < live_.size(); ++i) {
+      for (size_t k = i + 1; k < live_.size() && k <= i + kCaptionReach; ++k) {
+        if (dropped_[i] || dropped_[k] || !IsText(At(i)) || !IsText(At(k))) continue;
+        if (IsCreditedCopy(i, k)) {
+          Add(k, 0.92f, true);
+        } else if (IsCreditedCopy(k, i)) {
+          Add(i, 0.92f, true);
+        }
+      }
+    }
+  }
+
+  // Is `credited` what `plain` says plus a credit?
+  bool IsCreditedCopy(size_t plain, size_t credited) const {
+    if (At(plain).words < kMinCaptionWords) return false;
+    std::string_view shorter = TextAt(plain);
+    const std::string_view longer = TextAt(credited);
+    if (shorter.size() > kMaxCaptionBytes || longer.size() > shorter.size() + 2 * kMaxCreditBytes ||
+        shorter[0] != longer[0]) {
+      return false;
+    }
+    if (shorter.ends_with('.')) shorter.remove_suffix(1);
+    const size_t end = FoldedPrefix(shorter, longer);
+    if (end == std::string_view::npos || end == longer.size()) return false;
+    return IsCredit(longer.substr(end)) && !(At(plain).flags & kInNav);
+  }
+
+  void FindLines() {
+    std::vector<Entry> entries = HashLines();
+    std::sort(entries.begin(), entries.end());
+    Refine(entries);
+    std::vector<Group> groups = GroupEqual(entries);
+    const auto refrains = std::count_if(groups.begin(), groups.end(),
+                                        [](const Group& group) { return group.parted; });
+    for (const Group& group : groups) {
+      const bool by_mistake = group.end - group.begin == 2 && refrains <= kMaxRefrains;
+      uint32_t original = entries[group.begin].at;
+      for (size_t i = group.begin + 1; i < group.end; ++i) {
+        const uint32_t at = entries[i].at;
+        if (dropped_[original]) {
+          original = at;
+        } else if (!dropped_[at]) {
+          JudgeRepeat(original, entries[i - 1].at, at, by_mistake);
+        }
+      }
+    }
+  }
+
+  std::vector<Entry> HashLines() const {
+    std::vector<Entry> entries;
+    const bool prose = IsProse();
+    for (size_t i = 0; i < live_.size(); ++i) {
+      const Block& block = At(i);
+      const uint32_t least = !prose ? kLongLine : i < kHeadBlocks ? 1 : kMinLineWords;
+      if (!IsText(block) || block.words < least) continue;
+      entries.push_back(
+          {.hash = FoldedHash(TextAt(i), kHashedHead), .at = static_cast<uint32_t>(i)});
+    }
+    return entries;
+  }
+
+  // Lines that start alike are told apart by more of them.
+  void Refine(std::vector<Entry>& entries) const {
+    for (size_t begin = 0, i = 1; i <= entries.size(); ++i) {
+      if (i < entries.size() && entries[i].hash == entries[begin].hash) continue;
+      if (i - begin > 1) {
+        for (size_t k = begin; k < i; ++k) {
+          entries[k].hash = FoldedHash(TextAt(entries[k].at), kHashedBytes);
+        }
+        std::sort(entries.begin() + static_cast<std::ptrdiff_t>(begin),
+                  entries.begin() + static_cast<std::ptrdiff_t>(i));
+      }
+      begin = i;
+    }
+  }
+
+  // Most words stand in paragraphs, as in an article and unlike in a poem.
+  bool IsProse() const {
+    uint64_t prose = 0;
+    uint64_t all = 0;
+    for (size_t i = 0; i < live_.size(); ++i) {
+      all += At(i).words;
+      if (At(i).words >= kProse) prose += At(i).words;
+    }
+    return prose * 2 >= all;
+  }
+
+  // Groups of at least two.
+  std::vector<Group> GroupEqual(const std::vector<Entry>& entries) const {
+    std::vector<Group> groups;
+    for (size_t begin = 0, i = 1; i <= entries.size(); ++i) {
+      if (i < entries.size() && IsRepeat(entries[i - 1], entries[i])) continue;
+      if (i - begin > 1) {
+        groups.push_back({.begin = begin, .end = i, .parted = false});
+        for (size_t k = begin + 1; k < i; ++k) {
+          if (entries[k].at > entries[k - 1].at + 1) groups.back().parted = true;
+        }
+      }
+      begin = i;
+    }
+    return groups;
+  }
+
+  bool IsRepeat(const Entry& a, const Entry& b) const {
+    return a.hash == b.hash && FoldedEqual(TextAt(a.at), TextAt(b.at));
+  }
+
+  void JudgeRepeat(uint32_t original, uint32_t previous, uint32_t at, bool by_mistake) {
+    float confidence = Confidence(previous, at, by_mistake);
+    // Elsewhere on a page the same words may be a teaser: which one goes is for
+    // those to say who know which part is the article.
+    if ((At(original).flags & kRegion) != (At(at).flags & kRegion)) {
+      confidence = std::min(confidence, kDoubtful);
+    }
+    if (confidence > 0) Add(at, confidence, false);
+  }
+
+  float Confidence(uint32_t previous, uint32_t at, bool by_mistake) const {
+    const uint32_t words = At(at).words;
+    const size_t distance = at - previous;
+    if (words < kLongLine && RepeatsOnPurpose(TextAt(at))) return 0;
+    if (distance == 1) return words >= kLongLine ? 0.95f : 0.85f;
+    if (words < kMinLineWords) return 0;
+    if (distance <= kNear && words >= kMinNearWords && by_mistake && !IsQuoted(previous, at)) {
+      return words >= kLongLine ? 0.9f : 0.82f;
+    }
+    return words >= kLongLine ? kLikely : kDoubtful;
+  }
+
+  // Does a line between say who said this: "Jo wrote:"?
+  bool IsQuoted(uint32_t previous, uint32_t at) const {
+    for (uint32_t i = previous + 1; i < at; ++i) {
+      const std::string_view text = TextAt(i);
+      if (text.ends_with(':') || text.ends_with("：")) return true;
+      if (text.substr(0, kQuoteHeadBytes).find("wrote:") != std::string_view::npos) return true;
+    }
+    return false;
+  }
+
+  const Document& doc_;
+  const std::vector<uint32_t> live_;
+  std::vector<char> dropped_;  // By live block.
+  std::vector<Drop> drops_;
+};
+
+class DuplicatesFilter : public Filter {
+ public:
+  explicit DuplicatesFilter(const std::vector<std::string>& disable)
+      : captions_(!Has(disable, caption_.id)), lines_(!Has(disable, line_.id)) {}
+
+  void Run(const Document& doc, std::vector<Mark>& marks) const override {
+    for (const Finder::Drop& drop : Finder(doc, marks).Run(captions_, lines_)) {
+      Mark mark;
+      mark.text = doc.blocks[drop.block].text;
+      mark.rule = drop.caption ? &caption_ : &line_;
+      mark.confidence = drop.confidence;
+      marks.push_back(mark);
+    }
+  }
+
+  std::vector<const RuleInfo*> Rules() const override {
+    std::vector<const RuleInfo*> rules;
+    if (captions_) rules.push_back(&caption_);
+    if (lines_) rules.push_back(&line_);
+    return rules;
+  }
+
+ private:
+  static bool Has(const std::vector<std::string>& list, const std::string& id) {
+    return std::find(list.begin(), list.end(), id) != list.end();
+  }
+
+  static RuleInfo MakeRule(const char* id, const char* reason) {
+    RuleInfo rule;
+    rule.id = id;
+    rule.filter = "duplicates";
+    rule.reason = reason;
+    return rule;
+  }
+
+  const RuleInfo caption_ =
+      MakeRule("duplicate-caption", "repeats a caption beside it, with a picture credit");
+  const RuleInfo line_ = MakeRule("duplicate-line", "repeats a line that came before");
+  const bool captions_;
+  const bool lines_;
+};
+
+}  // namespace
+
+std::unique_ptr<const Filter> MakeDuplicatesFilter(const FilterContext& context) {
+  return std::make_unique<DuplicatesFilter>(context.options.disable);
+}
+
+}  // namespace unhusk

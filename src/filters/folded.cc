@@ -1,0 +1,76 @@
+// See folded.h.  Tested by duplicates_test.cc.
+#include "filters/folded.h"
+
+#include "base/utf8.h"
+
+namespace unhusk {
+namespace {
+
+// Length of the white space character at `i`; 0 = none.
+size_t SpaceLength(std::string_view text, size_t i) {
+  if (IsAsciiSpace(text[i])) return 1;
+  return text[i] == '\xC2' && i + 1 < text.size() && text[i + 1] == '\xA0' ? 2 : 0;
+}
+
+// Reads a text as folded bytes.
+class Cursor {
+ public:
+  explicit Cursor(std::string_view text) : text_(text) { SkipSpace(); }
+
+  bool AtEnd() const { return pos_ >= text_.size(); }
+  size_t pos() const { return pos_; }
+
+  // REQUIRES: not at the end.
+  char Next() {
+    if (SpaceLength(text_, pos_) == 0) return text_[pos_++];
+    SkipSpace();
+    return ' ';
+  }
+
+ private:
+  void SkipSpace() {
+    while (pos_ < text_.size()) {
+      const size_t length = SpaceLength(text_, pos_);
+      if (length == 0) return;
+      pos_ += length;
+    }
+  }
+
+  std::string_view text_;
+  size_t pos_ = 0;
+};
+
+// Both behind the same bytes: is nothing but white space left?
+bool OnlySpaceLeft(Cursor cursor) {
+  return cursor.AtEnd() || (cursor.Next() == ' ' && cursor.AtEnd());
+}
+
+}  // namespace
+
+uint64_t FoldedHash(std::string_view text, size_t limit) {
+  uint64_t hash = 0xcbf29ce484222325u;  // FNV-1a
+  Cursor cursor(text);
+  for (size_t n = 0; n < limit && !cursor.AtEnd(); ++n) {
+    const char c = cursor.Next();
+    if (c == ' ' && cursor.AtEnd()) break;
+    hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
+  }
+  return hash;
+}
+
+bool FoldedEqual(std::string_view a, std::string_view b) {
+  const size_t end = FoldedPrefix(a, b);
+  return end != std::string_view::npos && OnlySpaceLeft(Cursor(b.substr(end)));
+}
+
+size_t FoldedPrefix(std::string_view prefix, std::string_view text) {
+  Cursor p(prefix);
+  Cursor t(text);
+  while (!p.AtEnd()) {
+    if (OnlySpaceLeft(p)) break;
+    if (t.AtEnd() || p.Next() != t.Next()) return std::string_view::npos;
+  }
+  return t.pos();
+}
+
+}  // namespace unhusk
