@@ -16,17 +16,9 @@
 #include "filter.h"
 #include "input/decode.h"
 #include "options.h"
+#include "render/verdict.h"
 
 namespace unhusk {
-
-// What became of one line (a block, or one line of a block that has several).
-struct Verdict {
-  Span text = {};                  // In Document::text.
-  uint32_t block = 0;              // Index into Document::blocks.
-  bool cut = false;
-  float confidence = 0;            // Of all drops together, 0 to 1; 0 = nobody objected.
-  const RuleInfo* rule = nullptr;  // The strongest claim, also if it was too weak; may be null.
-};
 
 // The outcome for one input.  Views the bytes it was made from and points into
 // the Cleaner: it must outlive neither.  Movable, not copyable.
@@ -34,7 +26,7 @@ struct Cleaned {
   Decoded decoded;                // Charset, and the map back to input bytes.
   Document doc;                   // The page before any cut.
   std::vector<Mark> marks;        // All claims, in the order laid.
-  std::vector<Verdict> verdicts;  // One a line of doc, ascending.
+  std::vector<Verdict> verdicts;  // One a line of doc, ascending (render/verdict.h).
   std::vector<Span> cuts;         // Ranges of doc.text that go; ascending, disjoint.
 
   // doc.text less the cuts, as UTF-8.

@@ -1,0 +1,228 @@
+// The five steps in order: decode, segment, filter, decide, cut.
+
+#include "cleaner.h"
+
+#include <algorithm>
+#include <mutex>
+#include <optional>
+
+#include "filters/registry.h"
+#include "html/segment.h"
+#include "html/source_map.h"
+#include "input/sniff.h"
+#include "render/cut.h"
+#include "rules/pack.h"
+#include "text/segment.h"
+
+namespace unhusk {
+namespace {
+
+// Plain text is cleaned until nothing more goes, so that cleaning twice equals
+// cleaning once.  Ordinary text needs one round and one to see that it was enough.
+constexpr int kMaxRounds = 16;
+
+// HtmlScratch for as many threads as clean at once.
+class ScratchPool {
+ public:
+  HtmlScratch Take() {
+    std::lock_guard lock(mutex_);
+    if (free_.empty()) return HtmlScratch();
+    HtmlScratch scratch = std::move(free_.back());
+    free_.pop_back();
+    return scratch;
+  }
+  void Give(HtmlScratch scratch) {
+    std::lock_guard lock(mutex_);
+    free_.push_back(std::move(scratch));
+  }
+
+ private:
+  std::mutex mutex_;
+  std::vector<HtmlScratch> free_;
+};
+
+// Maps offsets of a text that had `cuts` taken out back to the text before.
+class UncutMap {
+ public:
+  explicit UncutMap(const std::vector<Span>& cuts) {
+    uint32_t removed = 0;
+    for (Span cut : cuts) {
+      starts_.push_back(Shift{cut.begin - removed, removed + cut.size()});
+      removed += cut.size();
+    }
+  }
+  // A begin that falls on a seam lies behind the cut, an end before it.
+  Span Map(Span s) const {
+    return {s.begin + RemovedBefore(s.begin, true), s.end + RemovedBefore(s.end, s.empty())};
+  }
+
+ private:
+  struct Shift {
+    uint32_t at = 0;       // Offset in the cut text.
+    uint32_t removed = 0;  // Bytes taken out up to and including this seam.
+  };
+  uint32_t RemovedBefore(uint32_t offset, bool past_seam) const {
+    auto it = std::partition_point(starts_.begin(), starts_.end(), [&](const Shift& s) {
+      return past_seam ? s.at <= offset : s.at < offset;
+    });
+    return it == starts_.begin() ? 0 : std::prev(it)->removed;
+  }
+  std::vector<Shift> starts_;
+};
+
+// Carries what a later round found over to the first round's lines.
+void Adopt(const std::vector<Verdict>& later, const std::vector<UncutMap>& maps,
+           std::vector<Verdict>& verdicts) {
+  std::vector<Verdict> parts;
+  for (Verdict v : later) {
+    if (!v.cut) continue;
+    for (auto map = maps.rbegin(); map != maps.rend(); ++map) v.text = map->Map(v.text);
+    auto it = std::partition_point(verdicts.begin(), verdicts.end(), [&](const Verdict& x) {
+      return x.text.end <= v.text.begin;
+    });
+    if (v.part) {
+      if (it != verdicts.end()) v.block = it->block;
+      parts.push_back(v);
+      continue;
+    }
+    for (; it != verdicts.end() && it->text.begin < v.text.end; ++it) {
+      if (it->part || it->cut) continue;
+      it->cut = true;
+      it->guarded = false;
+      it->confidence = v.confidence;
+      it->rule = v.rule;
+    }
+  }
+  if (parts.empty()) return;
+  verdicts.insert(verdicts.end(), parts.begin(), parts.end());
+  std::stable_sort(verdicts.begin(), verdicts.end(), [](const Verdict& a, const Verdict& b) {
+    return a.text.begin < b.text.begin;
+  });
+}
+
+Format FormatOf(Input input, std::string_view text) {
+  switch (input) {
+    case Input::kHtml:
+      return Format::kHtml;
+    case Input::kText:
+      return Format::kText;
+    case Input::kMarkdown:
+      return Format::kMarkdown;
+    case Input::kAuto:
+      break;
+  }
+  return SniffFormat(text);
+}
+
+}  // namespace
+
+struct Cleaner::State {
+  Options options;
+  PackSet packs;
+  std::vector<std::unique_ptr<const Filter>> chain;
+  ScratchPool scratch;
+
+  std::vector<Mark> RunChain(const Document& doc) const {
+    std::vector<Mark> marks;
+    for (const auto& filter : chain) filter->Run(doc, marks);
+    return marks;
+  }
+
+  void CleanHtml(Cleaned& out) {
+    HtmlScratch memory = scratch.Take();
+    out.doc = SegmentHtml(out.decoded.text, options.limits, HtmlRoute::kAuto, memory);
+    scratch.Give(std::move(memory));
+    out.marks = RunChain(out.doc);
+    out.verdicts = Decide(out.doc, out.marks, options.profile);
+    out.cuts = Cuts(out.doc, out.verdicts);
+  }
+
+  void CleanText(Cleaned& out, Format format) const {
+    out.doc = SegmentText(out.decoded.text, format);
+    out.marks = RunChain(out.doc);
+    out.verdicts = Decide(out.doc, out.marks, options.profile);
+    std::vector<Span> cuts = Cuts(out.doc, out.verdicts);
+    if (cuts.empty()) return;
+
+    std::vector<UncutMap> maps = {};
+    std::string text = ApplyCuts(out.doc.text, cuts);
+    for (int round = 1; round < kMaxRounds; ++round) {
+      maps.push_back(UncutMap(cuts));
+      Document doc = SegmentText(text, format);
+      std::vector<Mark> marks = RunChain(doc);
+      std::vector<Verdict> verdicts = Decide(doc, marks, options.profile);
+      cuts = Cuts(doc, verdicts);
+      if (cuts.empty()) break;
+      Adopt(verdicts, maps, out.verdicts);
+      for (Mark mark : marks) {
+        for (auto map = maps.rbegin(); map != maps.rend(); ++map) mark.text = map->Map(mark.text);
+        out.marks.push_back(mark);
+      }
+      text = ApplyCuts(text, cuts);
+    }
+    out.cuts = Cuts(out.doc, out.verdicts);
+  }
+};
+
+Cleaner::Cleaner(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Cleaner::Cleaner(Cleaner&&) noexcept = default;
+Cleaner& Cleaner::operator=(Cleaner&&) noexcept = default;
+Cleaner::~Cleaner() = default;
+
+Result<Cleaner> Cleaner::Make(const Options& options) {
+  auto state = std::make_unique<State>();
+  state->options = options;
+  Result<PackSet> packs = LoadPacks(options.patterns, options.disable);
+  if (!packs) return packs.error();
+  state->packs = std::move(*packs);
+  for (const FilterEntry& entry : AllFilters()) {
+    bool disabled = std::find(options.disable.begin(), options.disable.end(), entry.name) !=
+                    options.disable.end();
+    if (!disabled) state->chain.push_back(entry.make({state->options, state->packs}));
+  }
+  return Cleaner(std::move(state));
+}
+
+Cleaned Cleaner::Clean(std::string_view bytes) const {
+  Cleaned out;
+  Input input = state_->options.input;
+  bool plain = input == Input::kText || input == Input::kMarkdown;
+  out.decoded = Decode(bytes, {.charset = state_->options.charset, .look_for_meta = !plain});
+  Format format = FormatOf(input, out.decoded.text);
+  if (format == Format::kHtml) {
+    state_->CleanHtml(out);
+  } else {
+    state_->CleanText(out, format);
+  }
+  return out;
+}
+
+Cleaned Cleaner::Clean(std::string_view bytes, Input input) const {
+  Cleaned out;
+  out.decoded.text = bytes;
+  out.decoded.input_bytes = bytes.size();
+  Format format = FormatOf(input, bytes);
+  if (format == Format::kHtml) {
+    state_->CleanHtml(out);
+  } else {
+    state_->CleanText(out, format);
+  }
+  return out;
+}
+
+std::vector<const RuleInfo*> Cleaner::Rules() const {
+  std::vector<const RuleInfo*> rules;
+  for (const auto& filter : state_->chain) {
+    for (const RuleInfo* rule : filter->Rules()) rules.push_back(rule);
+  }
+  return rules;
+}
+
+std::string Cleaned::Text() const { return ApplyCuts(doc.text, cuts); }
+
+Span Cleaned::InputRange(Span text) const {
+  return {decoded.InputOffset(SourceOffset(doc, text.begin)),
+          decoded.InputOffset(SourceOffset(doc, text.end))};
+}
+
+}  // namespace unhusk
