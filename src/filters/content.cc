@@ -6,7 +6,7 @@
 // judged block by block.  Plain text has no structure to judge: left alone.
 
 #include "filters/registry.h"
-#include "filters/selection.h"
+#include "model/selection.h"
 
 namespace unhusk {
 namespace {
@@ -17,7 +17,7 @@ class ContentFilter final : public Filter {
 
   void Run(const Document& doc, std::vector<Mark>& marks) const override {
     if (doc.format != Format::kHtml || doc.elements.empty()) return;
-    std::vector<Choice> choices = SelectContent(doc, target_);
+    std::vector<Choice> choices = Select(PageView(doc), target_).choices;
     for (size_t b = 0; b < choices.size(); ++b) {
       if (const RuleInfo* rule = RuleFor(choices[b])) {
         marks.push_back(Mark{.text = doc.blocks[b].text, .rule = rule, .confidence = 0.9f});

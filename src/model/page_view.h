@@ -1,0 +1,69 @@
+// A page's blocks and elements with the sums that features ask for.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "document.h"
+#include "model/class_words.h"
+
+namespace unhusk {
+
+inline constexpr uint32_t kNoElement = 0xffffffff;
+
+// Sums over a range of blocks.
+struct BlockSums {
+  uint64_t words = 0;
+  uint64_t links = 0;   // Words in links.
+  uint32_t blocks = 0;
+  uint32_t longs = 0;   // Blocks of at least kLongWords words, mostly outside links.
+
+  double Density() const {
+    return words == 0 ? 0 : static_cast<double>(links) / static_cast<double>(words);
+  }
+};
+
+inline constexpr uint32_t kLongWords = 10;
+inline constexpr uint8_t kFarSteps = 30;  // "Not above", and the most steps told apart.
+
+// The elements whose nearness matters, in the order of PageView::tag_steps.
+inline constexpr int kNearTags = 14;
+
+// Everything about an element but its place.
+struct ElementFacts {
+  uint32_t outer = kNoElement;  // Nearest ancestor that holds more blocks.
+  uint32_t children = 0;        // Elements right below.
+  uint32_t alike = 0;           // Siblings of the same tag and first class, itself included.
+  uint32_t signature = 0;       // Hash of the tags from the root down to it.
+  std::array<uint8_t, kNearTags> tag_steps = {};      // Steps up to the nearest such element.
+  std::array<uint8_t, kClassGroups> class_steps = {}; // The same for class groups.
+};
+
+// Views `doc`, which must outlive it.
+class PageView {
+ public:
+  explicit PageView(const Document& doc);
+
+  const Document& doc() const { return doc_; }
+  uint32_t size() const { return static_cast<uint32_t>(doc_.blocks.size()); }
+  // REQUIRES: begin <= end <= size().
+  BlockSums Sums(uint32_t begin, uint32_t end) const;
+  BlockSums Sums(const Element& e) const { return Sums(e.first_block, e.end_block); }
+  // The blocks at most `reach` away from `b`, itself included.
+  BlockSums Around(uint32_t b, uint32_t reach) const;
+  const Element& element(uint32_t e) const { return doc_.elements[e]; }
+  const ElementFacts& facts(uint32_t e) const { return facts_[e]; }
+  bool IsLong(uint32_t b) const;
+
+ private:
+  void FindOuter();
+  void CountAlike();
+  void CountSteps();
+
+  const Document& doc_;
+  std::vector<BlockSums> sums_;  // sums_[i]: over blocks [0, i).
+  std::vector<ElementFacts> facts_;
+};
+
+}  // namespace unhusk
