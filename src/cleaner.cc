@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <mutex>
 #include <optional>
+#include <unordered_set>
 
 #include "filters/registry.h"
 #include "html/segment.h"
@@ -77,9 +78,8 @@ void Adopt(const std::vector<Verdict>& later, const std::vector<UncutMap>& maps,
   for (Verdict v : later) {
     if (!v.cut) continue;
     for (auto map = maps.rbegin(); map != maps.rend(); ++map) v.text = map->Map(v.text);
-    auto it = std::partition_point(verdicts.begin(), verdicts.end(), [&](const Verdict& x) {
-      return x.text.end <= v.text.begin;
-    });
+    auto it = std::partition_point(verdicts.begin(), verdicts.end(),
+                                   [&](const Verdict& x) { return x.text.end <= v.text.begin; });
     if (v.part) {
       if (it != verdicts.end()) v.block = it->block;
       parts.push_back(v);
@@ -95,9 +95,12 @@ void Adopt(const std::vector<Verdict>& later, const std::vector<UncutMap>& maps,
   }
   if (parts.empty()) return;
   verdicts.insert(verdicts.end(), parts.begin(), parts.end());
-  std::stable_sort(verdicts.begin(), verdicts.end(), [](const Verdict& a, const Verdict& b) {
-    return a.text.begin < b.text.begin;
-  });
+  std::stable_sort(verdicts.begin(), verdicts.end(),
+                   [](const Verdict& a, const Verdict& b) { return a.text.begin < b.text.begin; });
+}
+
+bool Names(const std::vector<std::string>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 Format FormatOf(Input input, std::string_view text) {
@@ -120,11 +123,15 @@ struct Cleaner::State {
   Options options;
   PackSet packs;
   std::vector<std::unique_ptr<const Filter>> chain;
+  std::unordered_set<const RuleInfo*> disabled;  // Single rules of filters that run.
   ScratchPool scratch;
 
   std::vector<Mark> RunChain(const Document& doc) const {
     std::vector<Mark> marks;
     for (const auto& filter : chain) filter->Run(doc, marks);
+    if (!disabled.empty()) {
+      std::erase_if(marks, [&](const Mark& mark) { return disabled.count(mark.rule) > 0; });
+    }
     return marks;
   }
 
@@ -176,9 +183,11 @@ Result<Cleaner> Cleaner::Make(const Options& options) {
   if (!packs) return packs.error();
   state->packs = std::move(*packs);
   for (const FilterEntry& entry : AllFilters()) {
-    bool disabled = std::find(options.disable.begin(), options.disable.end(), entry.name) !=
-                    options.disable.end();
-    if (!disabled) state->chain.push_back(entry.make({state->options, state->packs}));
+    if (Names(options.disable, entry.name)) continue;
+    state->chain.push_back(entry.make({state->options, state->packs}));
+    for (const RuleInfo* rule : state->chain.back()->Rules()) {
+      if (Names(options.disable, rule->id)) state->disabled.insert(rule);
+    }
   }
   return Cleaner(std::move(state));
 }
@@ -218,7 +227,9 @@ std::vector<const RuleInfo*> Cleaner::Rules() const {
   return rules;
 }
 
-std::string Cleaned::Text() const { return ApplyCuts(doc.text, cuts); }
+std::string Cleaned::Text() const {
+  return ApplyCuts(doc.text, cuts);
+}
 
 Span Cleaned::InputRange(Span text) const {
   return {decoded.InputOffset(SourceOffset(doc, text.begin)),

@@ -7,8 +7,12 @@
 namespace unhusk {
 namespace {
 
-bool IsBlank(char c) { return c == ' ' || c == '\t'; }
-bool IsLineEnd(char c) { return c == '\n' || c == '\r'; }
+bool IsBlank(char c) {
+  return c == ' ' || c == '\t';
+}
+bool IsLineEnd(char c) {
+  return c == '\n' || c == '\r';
+}
 
 // How far a break parts two blocks: 2 a paragraph, 1 a line, 0 less.
 int BreakWidth(std::string_view between) {
@@ -129,7 +133,7 @@ class Cutter {
   const Document& doc_;
   const std::string_view text_;
   std::vector<Span> cuts_;
-  Span dropped_ = {};        // From the first to the last line of the run being dropped.
+  Span dropped_ = {};  // From the first to the last line of the run being dropped.
   bool has_kept_ = false;
   uint32_t kept_end_ = 0;
 };

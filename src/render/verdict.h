@@ -16,8 +16,8 @@ namespace unhusk {
 
 // What became of one line, or (part) of some words of a line that stays.
 struct Verdict {
-  Span text = {};                  // In Document::text.
-  uint32_t block = 0;              // Index into Document::blocks.
+  Span text = {};      // In Document::text.
+  uint32_t block = 0;  // Index into Document::blocks.
   bool cut = false;
   bool part = false;               // Words of a line; the line's own verdict stands before it.
   bool guarded = false;            // Would have gone, but for the guard.

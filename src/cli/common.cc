@@ -1,0 +1,181 @@
+// Options shared by the subcommands, and the way from a path to a Cleaned.
+
+#include "cli/common.h"
+
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <set>
+
+#include "filters/registry.h"
+#include "input/sniff.h"
+#include "rules/pack.h"
+
+namespace unhusk::cli {
+
+Options CommonOptions::Engine() const {
+  Options engine;
+  engine.input = InputByName(input);
+  engine.target = target == "article" ? Target::kArticle
+                  : target == "page"  ? Target::kPage
+                                      : Target::kAuto;
+  engine.profile = profile == "recall"      ? Profile::kRecall
+                   : profile == "precision" ? Profile::kPrecision
+                                            : Profile::kBalanced;
+  engine.patterns = patterns;
+  engine.disable = disable;
+  engine.charset = charset;
+  return engine;
+}
+
+void AddPatternOptions(CLI::App* app, CommonOptions* options) {
+  app->add_option("--patterns", options->patterns,
+                  "More rules: a .toml pack, or a folder of them.  Repeatable.")
+      ->option_text("PATH")
+      ->allow_extra_args(false)
+      ->group("Rules");
+  app->add_option("--disable", options->disable,
+                  "Rule ids, pack names or filter names to leave out.  Repeatable.")
+      ->option_text("ID[,ID]")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->group("Rules");
+}
+
+void AddReadOptions(CLI::App* app, CommonOptions* options, bool jsonl) {
+  std::vector<std::string> inputs = {"auto", "html", "text", "markdown"};
+  if (jsonl) inputs.push_back("jsonl");
+  app->add_option("--input", options->input,
+                  "What the input is.  auto: by extension, else by its looks.")
+      ->option_text(jsonl ? "auto|html|text|markdown|jsonl" : "auto|html|text|markdown")
+      ->check(CLI::IsMember(inputs))
+      ->group("Reading");
+  app->add_option("--charset", options->charset,
+                  "Its encoding, as a server would state it; outweighs <meta>.")
+      ->option_text("NAME")
+      ->group("Reading");
+  app->add_option("--target", options->target,
+                  "What to keep.  auto: the article where there is one, else the page's "
+                  "main content.")
+      ->option_text("auto|article|page")
+      ->check(CLI::IsMember(std::vector<std::string>{"auto", "article", "page"}))
+      ->group("Rules");
+  app->add_option("--profile", options->profile,
+                  "How sure the rules must be: recall keeps more, precision cuts more.")
+      ->option_text("recall|balanced|precision")
+      ->check(CLI::IsMember(std::vector<std::string>{"recall", "balanced", "precision"}))
+      ->group("Rules");
+  AddPatternOptions(app, options);
+  app->add_flag("-v,--verbose", options->verbose,
+                "Notes on standard error: encodings, replaced bytes, text cut short.");
+}
+
+Result<std::vector<std::string>> PathsOrStdin(const CommonOptions& options) {
+  if (!options.paths.empty()) return options.paths;
+  if (isatty(STDIN_FILENO)) {
+    return Error{"unhusk", "nothing to read: name a file or pipe text in (see unhusk --help)"};
+  }
+  return std::vector<std::string>{"-"};
+}
+
+std::optional<Error> CheckDisabled(const CommonOptions& options) {
+  if (options.disable.empty()) return std::nullopt;
+  Result<PackSet> packs = LoadPacks(options.patterns, {});
+  if (!packs) return packs.error();
+  std::set<std::string_view> known;
+  for (const FilterEntry& filter : AllFilters()) known.insert(filter.name);
+  for (const Rule& rule : packs->rules()) {
+    known.insert(rule.info.id);
+    known.insert(rule.pack);
+  }
+  Options engine;
+  engine.patterns = options.patterns;
+  Result<Cleaner> cleaner = Cleaner::Make(engine);
+  if (!cleaner) return cleaner.error();
+  for (const RuleInfo* rule : cleaner->Rules()) known.insert(rule->id);
+  for (const std::string& name : options.disable) {
+    if (known.count(name) > 0) continue;
+    return Error{"--disable",
+                 "no rule, pack or filter \"" + name + "\"; `unhusk rules list` names them"};
+  }
+  return std::nullopt;
+}
+
+Input InputByName(std::string_view name) {
+  if (name == "html") return Input::kHtml;
+  if (name == "text") return Input::kText;
+  if (name == "markdown") return Input::kMarkdown;
+  return Input::kAuto;
+}
+
+Input InputByExtension(std::string_view path) {
+  std::string extension = LowerExtension(path);
+  if (extension == ".html" || extension == ".htm" || extension == ".xhtml") return Input::kHtml;
+  if (extension == ".md" || extension == ".markdown") return Input::kMarkdown;
+  return Input::kAuto;
+}
+
+bool IsJsonlPath(std::string_view path) {
+  std::string extension = LowerExtension(path);
+  return extension == ".jsonl" || extension == ".ndjson";
+}
+
+Result<const Cleaner*> CleanerSet::Get(Input input) {
+  std::optional<Cleaner>& cleaner = cleaners_[static_cast<size_t>(input)];
+  if (!cleaner) {
+    Options options = options_;
+    options.input = input;
+    Result<Cleaner> made = Cleaner::Make(options);
+    if (!made) return made.error();
+    cleaner = std::move(*made);
+  }
+  return &*cleaner;
+}
+
+std::string DisplayName(const std::string& path) {
+  return path == "-" ? "stdin" : Printable(path);
+}
+
+namespace {
+
+void AddNotes(const std::string& name, const Cleaned& cleaned, Reporter& reporter) {
+  const Decoded& decoded = cleaned.decoded;
+  if (decoded.encoding != "utf-8") reporter.Note(name, "read as " + decoded.encoding);
+  if (decoded.replaced > 0) {
+    reporter.Note(name,
+                  std::to_string(decoded.replaced) + " bad bytes or characters replaced by U+FFFD");
+  }
+  if (!cleaned.doc.truncated.empty()) {
+    reporter.Note(name, "the text was cut short: " + cleaned.doc.truncated);
+  }
+}
+
+Error BinaryError(const std::string& name, std::string_view bytes) {
+  std::string_view kind = BinaryKind(bytes);
+  std::string looks = kind.empty() ? "looks binary" : "looks binary (" + std::string(kind) + ")";
+  return {name, looks + ", not cleaned; convert it to text or HTML first"};
+}
+
+}  // namespace
+
+void CleanFile(const std::string& path, const CommonOptions& options, CleanerSet& cleaners,
+               Reporter& reporter, const std::function<void(const Cleaned&)>& use) {
+  std::string name = DisplayName(path);
+  Result<InputStream> stream = InputStream::Open(path);
+  if (!stream) return reporter.Fail({name, stream.error().what});
+  Result<Bytes> bytes = stream->ReadAll();
+  if (!bytes) return reporter.Fail({name, bytes.error().what});
+  // Who names the encoding knows better than we do.
+  if (options.charset.empty() && LooksBinary(bytes->view())) {
+    return reporter.Fail(BinaryError(name, bytes->view()));
+  }
+  Input input = InputByName(options.input);
+  if (options.input == "auto") input = InputByExtension(path);
+  Result<const Cleaner*> cleaner = cleaners.Get(input);
+  if (!cleaner) return reporter.Fail(cleaner.error());
+  Cleaned cleaned = (*cleaner)->Clean(bytes->view());
+  AddNotes(name, cleaned, reporter);
+  use(cleaned);
+}
+
+}  // namespace unhusk::cli

@@ -1,0 +1,77 @@
+// What the subcommands share: options that say how to read, and how one input becomes
+// a Cleaned.
+#pragma once
+
+#include <array>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cleaner.h"
+#include "cli/exit_code.h"
+#include "cli/files.h"
+#include "cli/report.h"
+#include "options.h"
+
+namespace CLI {
+class App;
+}
+
+namespace unhusk::cli {
+
+// As given on the command line; names were checked by the parser.
+struct CommonOptions {
+  std::vector<std::string> paths;
+  std::string input = "auto";
+  std::string target = "auto";
+  std::string profile = "balanced";
+  std::vector<std::string> patterns;
+  std::vector<std::string> disable;
+  std::string charset;
+  bool verbose = false;
+
+  Options Engine() const;
+};
+
+// Declares them on a subcommand; `options` must outlive the parse.
+void AddPatternOptions(CLI::App* app, CommonOptions* options);
+void AddReadOptions(CLI::App* app, CommonOptions* options, bool jsonl);
+
+// The paths named, or standard input.  Nothing named and a terminal there: an error
+// that says what to do.
+Result<std::vector<std::string>> PathsOrStdin(const CommonOptions& options);
+
+Input InputByName(std::string_view name);
+
+// A name under --disable that no rule, pack or filter has: most likely a slip.
+std::optional<Error> CheckDisabled(const CommonOptions& options);
+
+// What kind of input a file is by its extension, where --input leaves that open; HTML
+// pages and Markdown are taken at their word, .txt is looked into.
+Input InputByExtension(std::string_view path);
+bool IsJsonlPath(std::string_view path);
+
+// One Cleaner a kind of input, made when first asked for: their rules take some
+// milliseconds to compile.  Not thread-safe.
+class CleanerSet {
+ public:
+  explicit CleanerSet(const Options& options) : options_(options) {}
+  // Owned by the set.  Errors are those of Cleaner::Make.
+  Result<const Cleaner*> Get(Input input);
+
+ private:
+  const Options options_;
+  std::array<std::optional<Cleaner>, 4> cleaners_;
+};
+
+// Reads and cleans one file, and hands the result to `use`.  Reports what goes wrong
+// and, under --verbose, what is notable.
+void CleanFile(const std::string& path, const CommonOptions& options, CleanerSet& cleaners,
+               Reporter& reporter, const std::function<void(const Cleaned&)>& use);
+
+// How messages and reports call an input.
+std::string DisplayName(const std::string& path);
+
+}  // namespace unhusk::cli

@@ -1,0 +1,12 @@
+// What the process says when it ends.
+#pragma once
+
+namespace unhusk::cli {
+
+enum ExitCode : int {
+  kExitDone = 0,      // Done; also when the reader of our output went away.
+  kExitFindings = 1,  // `rules test` found a rule that misses its own examples.
+  kExitError = 2,     // Wrong usage, or an input or output failed.  The rest was still done.
+};
+
+}  // namespace unhusk::cli

@@ -1,0 +1,90 @@
+// `unhusk explain`: what became of each line, and why.
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "cli/common.h"
+#include "cli/output.h"
+#include "cli/subcommands.h"
+#include "render/explain.h"
+
+namespace unhusk::cli {
+namespace {
+
+constexpr char kFooter[] =
+    R"(One entry a line of the text: kept or cut, where it stood in the input (bytes),
+its kind, how it begins; below it what a rule said, how surely (0 to 1), and why.
+With --verbose also the way to it through the page's elements.
+
+Examples:
+  unhusk explain page.html | less
+  unhusk explain --format json page.html | jq '.lines[] | select(.cut)'
+
+Exit: 0 done, 2 wrong usage, or an input or output failed.)";
+
+struct ExplainOptions : CommonOptions {
+  std::string format = "text";
+  std::string color = "auto";
+};
+
+bool WantsColor(const std::string& choice) {
+  if (choice != "auto") return choice == "always";
+  const char* no_color = getenv("NO_COLOR");
+  const char* term = getenv("TERM");
+  bool dumb = term == nullptr || std::string_view(term) == "dumb";
+  return isatty(STDOUT_FILENO) && (no_color == nullptr || *no_color == '\0') && !dumb;
+}
+
+ExitCode RunExplain(const ExplainOptions& options) {
+  Reporter reporter(options.verbose);
+  Result<std::vector<std::string>> paths = PathsOrStdin(options);
+  std::optional<Error> problem = CheckDisabled(options);
+  if (!paths || problem) {
+    reporter.Fail(paths ? *problem : paths.error());
+    return reporter.exit_code();
+  }
+  CleanerSet cleaners(options.Engine());
+  StdoutWriter out;
+  Sink sink = [&out](std::string_view bytes) { return out.Write(bytes); };
+  ExplainStyle style = {.color = WantsColor(options.color), .paths = options.verbose};
+  FileList list = ListFiles(*paths, "");
+  for (const Error& error : list.errors) reporter.Fail(error);
+  for (const Error& warning : list.warnings) reporter.Warn(warning);
+  for (const InputFile& file : list.files) {
+    if (!out.ok()) break;
+    CleanFile(file.path, options, cleaners, reporter, [&](const Cleaned& cleaned) {
+      std::string name = DisplayName(file.path);
+      if (options.format == "json") return ExplainJson(name, cleaned, sink);
+      if (!out.empty()) sink("\n");
+      ExplainText(name, cleaned, style, sink);
+    });
+  }
+  out.Flush();
+  if (out.failed()) reporter.Fail(out.error());
+  return reporter.exit_code();
+}
+
+}  // namespace
+
+void AddExplain(CLI::App* app, Run* run) {
+  auto options = std::make_shared<ExplainOptions>();
+  CLI::App* sub = app->add_subcommand("explain", "Each line: kept or cut, by which rule, and why.");
+  sub->group("Commands")->footer(kFooter);
+  sub->add_option("PATH", options->paths, "Files and folders; - or nothing: standard input.")
+      ->option_text(" ");
+  AddReadOptions(sub, options.get(), false);
+  sub->add_option("--format", options->format, "json: one object an input, on one line.")
+      ->option_text("text|json")
+      ->check(CLI::IsMember(std::vector<std::string>{"text", "json"}))
+      ->group("Writing");
+  sub->add_option("--color", options->color, "auto: on a terminal, unless NO_COLOR is set.")
+      ->option_text("auto|always|never")
+      ->check(CLI::IsMember(std::vector<std::string>{"auto", "always", "never"}))
+      ->group("Writing");
+  sub->callback([options, run] { *run = [options] { return RunExplain(*options); }; });
+}
+
+}  // namespace unhusk::cli

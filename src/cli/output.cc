@@ -1,0 +1,143 @@
+// write(2) in loops: it may take less than it was given, or be interrupted.
+
+#include "cli/output.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "cli/files.h"
+
+namespace unhusk::cli {
+namespace {
+
+constexpr size_t kBufferBytes = 1 << 20;
+
+// 0, or the error number.
+int WriteAll(int fd, std::string_view bytes) {
+  while (!bytes.empty()) {
+    ssize_t written = write(fd, bytes.data(), std::min<size_t>(bytes.size(), 1u << 30));
+    if (written >= 0) {
+      bytes.remove_prefix(static_cast<size_t>(written));
+    } else if (errno == EAGAIN) {  // Somebody set our end of a pipe to non-blocking.
+      pollfd waiting = {.fd = fd, .events = POLLOUT, .revents = 0};
+      poll(&waiting, 1, -1);
+    } else if (errno != EINTR) {
+      return errno;
+    }
+  }
+  return 0;
+}
+
+// So that a rename survives a power cut.  Some file systems cannot: no matter.
+void SyncFolder(const std::string& folder) {
+  int fd = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd < 0) return;
+  fsync(fd);
+  close(fd);
+}
+
+std::string FolderOf(const std::string& path) {
+  size_t slash = path.rfind('/');
+  if (slash == std::string::npos) return ".";
+  return slash == 0 ? "/" : path.substr(0, slash);
+}
+
+}  // namespace
+
+bool StdoutWriter::Write(std::string_view bytes) {
+  if (state_ != State::kOpen) return false;
+  if (bytes.empty()) return true;
+  started_ = true;
+  last_ = bytes.back();
+  if (buffer_.size() + bytes.size() <= kBufferBytes) {
+    buffer_.append(bytes);
+    return true;
+  }
+  return Flush() && WriteOut(bytes);
+}
+
+bool StdoutWriter::Flush() {
+  bool written = WriteOut(buffer_);
+  buffer_.clear();
+  return written;
+}
+
+bool StdoutWriter::WriteOut(std::string_view bytes) {
+  if (state_ != State::kOpen) return false;
+  errno_ = WriteAll(STDOUT_FILENO, bytes);
+  if (errno_ != 0) state_ = errno_ == EPIPE ? State::kClosed : State::kFailed;
+  return errno_ == 0;
+}
+
+Error StdoutWriter::error() const {
+  return {"stdout", ErrnoText(errno_)};
+}
+
+Result<AtomicFile> AtomicFile::Create(const std::string& path) {
+  std::string folder = FolderOf(path);
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (error) return Error{folder, "cannot make this folder: " + ErrnoText(error.value())};
+  // A name of our own: other processes may write below the same folder.
+  std::string base = folder + "/.unhusk-" + std::to_string(getpid()) + "-";
+  for (int attempt = 0;; ++attempt) {
+    std::string temporary = base + std::to_string(attempt);
+    int fd = open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (fd >= 0) return AtomicFile(fd, path, temporary);
+    if (errno != EEXIST || attempt == 100) {
+      return Error{path, "cannot write here: " + ErrnoText(errno)};
+    }
+  }
+}
+
+AtomicFile::AtomicFile(int fd, std::string path, std::string temporary)
+    : fd_(fd), path_(std::move(path)), temporary_(std::move(temporary)) {}
+
+AtomicFile::AtomicFile(AtomicFile&& other) noexcept
+    : fd_(other.fd_),
+      errno_(other.errno_),
+      path_(std::move(other.path_)),
+      temporary_(std::move(other.temporary_)) {
+  other.fd_ = -1;
+}
+
+AtomicFile::~AtomicFile() {
+  Discard();
+}
+
+void AtomicFile::Discard() {
+  if (fd_ < 0) return;
+  close(fd_);
+  fd_ = -1;
+  unlink(temporary_.c_str());
+}
+
+bool AtomicFile::Write(std::string_view bytes) {
+  if (errno_ == 0) errno_ = WriteAll(fd_, bytes);
+  return errno_ == 0;
+}
+
+bool AtomicFile::Commit() {
+  if (errno_ == 0 && fsync(fd_) != 0 && errno != EINVAL) errno_ = errno;
+  if (errno_ == 0 && rename(temporary_.c_str(), path_.c_str()) != 0) errno_ = errno;
+  if (errno_ != 0) {
+    Discard();
+    return false;
+  }
+  close(fd_);
+  fd_ = -1;
+  SyncFolder(FolderOf(path_));
+  return true;
+}
+
+Error AtomicFile::error() const {
+  return {path_, "cannot write: " + ErrnoText(errno_)};
+}
+
+}  // namespace unhusk::cli

@@ -1,0 +1,37 @@
+// Output files below --output-dir, and what must not be overwritten there.
+//
+// Two inputs may want the same name (a.html and a.htm, two folders with an index.html),
+// and the folder may be the one the inputs lie in.  Neither may cost anyone a file.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/result.h"
+#include "cli/files.h"
+#include "cli/output.h"
+
+namespace unhusk::cli {
+
+// Not thread-safe.
+class OutputTree {
+ public:
+  // `inputs`: all files that will be read; none of them is ever written.
+  OutputTree(std::string folder, const std::vector<InputFile>& inputs);
+
+  // A file `relative` to the folder for what comes of `input` (its name in messages).
+  Result<AtomicFile> Open(const std::string& relative, const std::string& input);
+
+ private:
+  using FileId = std::pair<uint64_t, uint64_t>;  // Device and inode.
+
+  const std::string folder_;
+  std::set<FileId> inputs_;
+  std::map<std::string, std::string> written_;  // Path to the input it came from.
+};
+
+}  // namespace unhusk::cli

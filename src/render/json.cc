@@ -1,0 +1,168 @@
+// Escaping runs over stretches that need none, one table look-up a byte.
+
+#include "render/json.h"
+
+#include <array>
+#include <charconv>
+
+#include "render/reasons.h"
+
+namespace unhusk {
+namespace {
+
+constexpr std::array<bool, 256> kNeedsEscape = [] {
+  std::array<bool, 256> table = {};
+  for (size_t c = 0; c < 0x20; ++c) table[c] = true;
+  table['"'] = table['\\'] = true;
+  table[0xC2] = table[0xE2] = true;  // May open a line separator.
+  return table;
+}();
+
+void AppendEscape(unsigned char c, std::string* out) {
+  constexpr char kHex[] = "0123456789abcdef";
+  switch (c) {
+    case '\n':
+      out->append("\\n");
+      return;
+    case '\t':
+      out->append("\\t");
+      return;
+    case '\r':
+      out->append("\\r");
+      return;
+    case '\b':
+      out->append("\\b");
+      return;
+    case '\f':
+      out->append("\\f");
+      return;
+    case '"':
+    case '\\':
+      out->push_back('\\');
+      out->push_back(static_cast<char>(c));
+      return;
+    default:
+      out->append("\\u00");
+      out->push_back(kHex[c >> 4]);
+      out->push_back(kHex[c & 15]);
+  }
+}
+
+// The escape for a character that some readers take for a line end (Python's
+// splitlines, JavaScript before 2019) if one stands first; empty if none does.
+std::string_view LineSeparator(std::string_view utf8) {
+  if (utf8.starts_with("\xC2\x85")) return "\\u0085";
+  if (utf8.starts_with("\xE2\x80\xA8")) return "\\u2028";
+  if (utf8.starts_with("\xE2\x80\xA9")) return "\\u2029";
+  return {};
+}
+
+}  // namespace
+
+void AppendJsonEscaped(std::string_view utf8, std::string* out) {
+  size_t done = 0;
+  for (size_t i = 0; i < utf8.size(); ++i) {
+    unsigned char c = static_cast<unsigned char>(utf8[i]);
+    if (!kNeedsEscape[c]) continue;
+    if (c >= 0x80) {
+      std::string_view escape = LineSeparator(utf8.substr(i));
+      if (escape.empty()) continue;
+      out->append(utf8, done, i - done).append(escape);
+      i += c == 0xC2 ? 1 : 2;
+    } else {
+      out->append(utf8, done, i - done);
+      AppendEscape(c, out);
+    }
+    done = i + 1;
+  }
+  out->append(utf8, done);
+}
+
+void AppendAsOneLine(std::string_view json, std::string* out) {
+  size_t done = 0;
+  for (size_t i = 0; i < json.size(); ++i) {
+    unsigned char c = static_cast<unsigned char>(json[i]);
+    if (c != 0xC2 && c != 0xE2) continue;
+    std::string_view escape = LineSeparator(json.substr(i));
+    if (escape.empty()) continue;
+    out->append(json, done, i - done).append(escape);
+    i += c == 0xC2 ? 1 : 2;
+    done = i + 1;
+  }
+  out->append(json, done);
+}
+
+void AppendJsonString(std::string_view utf8, std::string* out) {
+  out->push_back('"');
+  AppendJsonEscaped(utf8, out);
+  out->push_back('"');
+}
+
+void AppendJsonNumber(uint64_t number, std::string* out) {
+  char digits[24];
+  auto end = std::to_chars(digits, digits + sizeof(digits), number).ptr;
+  out->append(digits, end);
+}
+
+void AppendJsonNumber(float number, std::string* out) {
+  char digits[32];
+  auto end =
+      std::to_chars(digits, digits + sizeof(digits), number, std::chars_format::general, 4).ptr;
+  out->append(digits, end);
+}
+
+std::string_view FormatName(Format format) {
+  switch (format) {
+    case Format::kHtml:
+      return "html";
+    case Format::kText:
+      return "text";
+    case Format::kMarkdown:
+      return "markdown";
+  }
+  return "text";
+}
+
+void AppendRuleJson(const RuleInfo* rule, std::string* out) {
+  if (rule == nullptr) {
+    out->append("\"rule\":null,\"reason\":null");
+    return;
+  }
+  out->append("\"rule\":");
+  AppendJsonString(rule->id, out);
+  out->append(",\"reason\":");
+  AppendJsonString(rule->reason, out);
+}
+
+void AppendCleanedJson(std::string_view path, const Cleaned& cleaned, std::string* out) {
+  out->append("{\"path\":");
+  AppendJsonString(path, out);
+  out->append(",\"text\":\"");
+  ForEachKept(cleaned, [out](std::string_view kept) {
+    AppendJsonEscaped(kept, out);
+    return true;
+  });
+  out->append("\",\"format\":");
+  AppendJsonString(FormatName(cleaned.doc.format), out);
+  out->append(",\"encoding\":");
+  AppendJsonString(cleaned.decoded.encoding, out);
+  out->append(",\"cuts\":[");
+  bool first = true;
+  for (const CutReason& cut : CutReasons(cleaned)) {
+    if (!first) out->push_back(',');
+    first = false;
+    Span input = cleaned.InputRange(cut.text);
+    out->append("{\"start\":");
+    AppendJsonNumber(uint64_t{input.begin}, out);
+    out->append(",\"end\":");
+    AppendJsonNumber(uint64_t{input.end}, out);
+    out->push_back(',');
+    AppendRuleJson(cut.rule, out);
+    out->append(",\"confidence\":");
+    AppendJsonNumber(cut.confidence, out);
+    out->push_back('}');
+  }
+  out->append("]}");
+}
+
+}  // namespace unhusk

@@ -1,0 +1,173 @@
+// Read a line, find the field, clean its string, write the line with the string set.
+// The cleaned text is escaped straight into the output, in slices: the only copies of
+// a record are its line and, if that holds escapes, the string without them.
+
+#include "stream/jsonl.h"
+
+#include "base/utf8.h"
+#include "render/json.h"
+#include "stream/json_line.h"
+#include "stream/line_buffer.h"
+
+namespace unhusk {
+namespace {
+
+static_assert(LineBuffer::kPadding >= JsonLineReader::kPadding);
+
+constexpr size_t kSliceBytes = 1 << 18;  // Escaped at a time, so that output stays small.
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+class JsonlJob {
+ public:
+  JsonlJob(const Cleaner& cleaner, const JsonlOptions& options, const Sink& sink,
+           const std::function<void(const JsonlNotice&)>& notice)
+      : cleaner_(cleaner),
+        options_(options),
+        into_(options.into.empty() ? options.field : options.into),
+        out_(sink),
+        notice_(notice) {}
+
+  JsonlEnd Run(const ByteSource& source) {
+    LineBuffer lines(source, options_.max_line);
+    bool open = false;  // Amid a line that is handed out in parts.
+    for (;;) {
+      std::string_view line;
+      LineBuffer::Status status = lines.Next(&line);
+      if (status == LineBuffer::Status::kLine) {
+        ++number_;
+        CleanLine(line);
+      } else if (status == LineBuffer::Status::kPart) {
+        if (!open) ++number_;
+        if (!open) Unchanged("longer than 4 GiB; split the record");
+        open = line.back() != '\n';
+        out_.buffer().append(line);
+      } else {
+        return End(status);
+      }
+      if (!out_.MaybeFlush()) return JsonlEnd::kWriteFailed;
+    }
+  }
+
+ private:
+  JsonlEnd End(LineBuffer::Status status) {
+    if (!out_.Flush()) return JsonlEnd::kWriteFailed;
+    if (status == LineBuffer::Status::kFailed) return JsonlEnd::kReadFailed;
+    if (status == LineBuffer::Status::kNoMemory) return JsonlEnd::kNoMemory;
+    return JsonlEnd::kDone;
+  }
+
+  void Unchanged(std::string_view what) { notice_({.line = number_, .what = what}); }
+
+  void CleanLine(std::string_view line) {
+    std::string_view json = line;
+    if (number_ == 1 && json.substr(0, 3) == kByteOrderMark) json.remove_prefix(3);
+    JsonLine found;
+    JsonLineError error = JsonLineError::kNone;
+    bool blank = Trim(json).empty();
+    if (!blank) error = reader_.Read(json, options_.field, into_, &found);
+    std::string_view text = found.value;
+    if (!blank && error == JsonLineError::kNone && !Unescape(&text)) {
+      error = JsonLineError::kInvalid;
+    }
+    if (blank || error != JsonLineError::kNone) {
+      if (!blank) Unchanged(Describe(error));
+      out_.buffer().append(line);
+      return;
+    }
+    WriteWith(line, found, text);
+  }
+
+  // Undoes escapes, if there are any.  False for an escape that is none.
+  bool Unescape(std::string_view* text) {
+    if (text->find('\\') == std::string_view::npos) return true;
+    text_.clear();
+    if (text_.capacity() > kKeepBytes) text_.shrink_to_fit();
+    text_.reserve(text->size());
+    if (!UnescapeJson(*text, &text_)) return false;
+    *text = text_;
+    return true;
+  }
+
+  void WriteWith(std::string_view line, const JsonLine& found, std::string_view text) {
+    std::string& buffer = out_.buffer();
+    const char* begin = found.insert;
+    const char* end = found.insert;
+    bool added = found.target.data() == nullptr;
+    if (!added) {
+      begin = found.target.data();
+      end = begin + found.target.size();
+    }
+    AppendAsOneLine({line.data(), begin}, &buffer);
+    if (added) {
+      buffer.push_back(',');
+      AppendJsonString(into_, &buffer);
+      buffer.push_back(':');
+    }
+    buffer.push_back('"');
+    WriteCleaned(text);
+    out_.buffer().push_back('"');
+    AppendAsOneLine({end, line.data() + line.size()}, &out_.buffer());
+  }
+
+  void WriteCleaned(std::string_view text) {
+    Cleaned cleaned = cleaner_.Clean(text, options_.content);
+    ForEachKept(cleaned, [this](std::string_view kept) {
+      while (!kept.empty()) {
+        std::string_view slice = kept.substr(0, SliceEnd(kept));
+        AppendJsonEscaped(slice, &out_.buffer());
+        kept.remove_prefix(slice.size());
+        if (!out_.MaybeFlush()) return false;
+      }
+      return true;
+    });
+    if (cleaned.doc.truncated.empty()) return;
+    std::string what = "the text was cut short: " + cleaned.doc.truncated;
+    notice_({.line = number_, .unchanged = false, .what = what});
+  }
+
+  // At most kSliceBytes, in whole characters.
+  static size_t SliceEnd(std::string_view text) {
+    if (text.size() <= kSliceBytes) return text.size();
+    size_t end = kSliceBytes;
+    while ((static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+    return end;
+  }
+
+  std::string_view Describe(JsonLineError error) {
+    switch (error) {
+      case JsonLineError::kNotObject:
+        return "not a JSON object";
+      case JsonLineError::kNoField:
+        message_ = "no field \"" + options_.field + "\"; name the one to clean with --field";
+        return message_;
+      case JsonLineError::kNotString:
+        message_ = "field \"" + options_.field + "\" is not a string";
+        return message_;
+      case JsonLineError::kInvalid:
+      case JsonLineError::kNone:
+        break;
+    }
+    return "not valid JSON in UTF-8, or more than one value";
+  }
+
+  static constexpr size_t kKeepBytes = 64u << 20;  // A larger buffer is given back.
+
+  const Cleaner& cleaner_;
+  const JsonlOptions& options_;
+  const std::string into_;
+  BufferedSink out_;
+  const std::function<void(const JsonlNotice&)>& notice_;
+  JsonLineReader reader_;
+  std::string text_;  // Of one record, without escapes.
+  std::string message_;
+  uint64_t number_ = 0;  // Of the line at hand, from 1.
+};
+
+}  // namespace
+
+JsonlEnd CleanJsonl(const Cleaner& cleaner, const JsonlOptions& options, const ByteSource& source,
+                    const Sink& sink, const std::function<void(const JsonlNotice&)>& notice) {
+  return JsonlJob(cleaner, options, sink, notice).Run(source);
+}
+
+}  // namespace unhusk

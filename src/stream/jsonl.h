@@ -1,0 +1,47 @@
+// JSON lines: one object a line, one field of it cleaned, every other byte as it was.
+//
+// Spacing, key order, number formats, escapes, line ends and a missing last line end
+// stay; so do blank lines and the order of lines.  A line that cannot be cleaned (no
+// JSON, no such field, not a string) passes through unchanged and is reported.  What is
+// held in memory is one line, not the file.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "cleaner.h"
+#include "render/sink.h"
+
+namespace unhusk {
+
+struct JsonlOptions {
+  std::string field = "text";  // Read; at the top level of the object.
+  std::string into = {};       // Written: replaced, or added behind the last one.  Empty: `field`.
+  Input content = Input::kAuto;        // What the field holds; kAuto: sniffed a record.
+  uint64_t max_line = kMaxInputBytes;  // Bytes; a longer line passes through unread.
+};
+
+// Something to say about a line, which counts from 1.
+struct JsonlNotice {
+  uint64_t line = 0;
+  bool unchanged = true;       // The line passed through; else it was cleaned, with a remark.
+  std::string_view what = {};  // Valid during the call.
+};
+
+// Fills up to `size` bytes and returns how many; 0 at the end, negative on error.
+using ByteSource = std::function<int64_t(char* buffer, size_t size)>;
+
+enum class JsonlEnd : uint8_t {
+  kDone,
+  kReadFailed,   // The source did; all complete lines before were written.
+  kWriteFailed,  // The sink said stop.
+  kNoMemory,     // For a line that is too long to hold.
+};
+
+// One thread; lines come out in order.  The sink gets about 1 MB at a time.
+JsonlEnd CleanJsonl(const Cleaner& cleaner, const JsonlOptions& options, const ByteSource& source,
+                    const Sink& sink, const std::function<void(const JsonlNotice&)>& notice);
+
+}  // namespace unhusk

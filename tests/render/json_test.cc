@@ -1,0 +1,78 @@
+// JSON as it is written.
+#include "render/json.h"
+
+#include <catch2/catch.hpp>
+
+#include "cleaned_page.h"
+
+namespace unhusk {
+namespace {
+
+TEST_CASE("strings are escaped where JSON asks for it, and nowhere else") {
+  const std::pair<std::string_view, std::string_view> cases[] = {
+      {"", ""},
+      {"plain é 😀 /", "plain é 😀 /"},
+      {"\"\\", "\\\"\\\\"},
+      {"\n\r\t\b\f", "\\n\\r\\t\\b\\f"},
+      {std::string_view("\0\x1f\x7f", 3), "\\u0000\\u001f\x7f"},
+  };
+  for (const auto& [text, escaped] : cases) {
+    std::string out = "x";
+    AppendJsonEscaped(text, &out);
+    CHECK(out == "x" + std::string(escaped));
+    out.clear();
+    AppendJsonString(text, &out);
+    CHECK(out == "\"" + std::string(escaped) + "\"");
+  }
+}
+
+TEST_CASE("numbers") {
+  std::string out;
+  AppendJsonNumber(uint64_t{18446744073709551615u}, &out);
+  for (float number : {0.0f, 1.0f, 0.9f, 0.98769f, 0.00001f}) {
+    out += " ";
+    AppendJsonNumber(number, &out);
+  }
+  CHECK(out == "18446744073709551615 0 1 0.9 0.9877 1e-05");
+}
+
+TEST_CASE("one object an input") {
+  Cleaned page = PageOfLines("First.\n\nAd\n\nLast.\n");
+  page.verdicts[1].cut = true;
+  page.verdicts[1].rule = &kTestAd;
+  page.verdicts[1].confidence = 0.95f;
+  page.cuts = {{7, 11}};
+  std::string out;
+  AppendCleanedJson("a \"b\".txt", page, &out);
+  CHECK(
+      out ==
+      R"({"path":"a \"b\".txt","text":"First.\n\nLast.\n","format":"text","encoding":"utf-8",)"
+      R"("cuts":[{"start":7,"end":11,"rule":"ad","reason":"labels an \"ad\"","confidence":0.95}]})");
+}
+
+TEST_CASE("what stays is handed out in pieces until the taker says stop") {
+  Cleaned page = PageOfLines("0123456789");
+  struct {
+    std::vector<Span> cuts;
+    std::string kept;
+  } const cases[] = {{{}, "[0123456789]"},
+                     {{{0, 10}}, ""},
+                     {{{0, 2}, {4, 5}}, "[23][56789]"},
+                     {{{8, 10}}, "[01234567]"}};
+  for (const auto& c : cases) {
+    page.cuts = c.cuts;
+    std::string kept;
+    ForEachKept(page, [&kept](std::string_view piece) {
+      kept += "[" + std::string(piece) + "]";
+      return true;
+    });
+    CHECK(kept == c.kept);
+  }
+  page.cuts = {{1, 2}, {3, 4}};
+  int calls = 0;
+  ForEachKept(page, [&calls](std::string_view) { return ++calls < 2; });
+  CHECK(calls == 2);
+}
+
+}  // namespace
+}  // namespace unhusk

@@ -1,0 +1,166 @@
+// Lines as they come, whole and broken.
+#include "stream/json_line.h"
+
+#include <catch2/catch.hpp>
+#include <cstring>
+#include <random>
+
+namespace unhusk {
+namespace {
+
+// A line in a block of its own with just the padding that was promised.
+class Padded {
+ public:
+  explicit Padded(std::string_view line) : size_(line.size()) {
+    block_ = std::make_unique<char[]>(size_ + JsonLineReader::kPadding);
+    std::memcpy(block_.get(), line.data(), size_);
+  }
+  std::string_view view() const { return {block_.get(), size_}; }
+
+ private:
+  size_t size_;
+  std::unique_ptr<char[]> block_;
+};
+
+struct Case {
+  std::string_view line;
+  JsonLineError error = JsonLineError::kNone;
+  std::string_view value = "";
+  std::string_view target = "";
+};
+
+TEST_CASE("the field's string and the place to write are found") {
+  using enum JsonLineError;
+  const Case cases[] = {
+      {R"({"text":"a"})", kNone, "a", ""},
+      {R"( { "id" : 1 , "text" : "a" , "out" : null } )", kNone, "a", "null"},
+      {R"({"out":[1,{"text":"no"}],"text":"a"})", kNone, "a", R"([1,{"text":"no"}])"},
+      {R"({"out": {"a":"}"} ,"text":"a"})", kNone, "a", R"({"a":"}"})"},
+      {R"({"text":"\"}\\","out":"b"})", kNone, R"(\"}\\)", R"("b")"},
+      {R"({"\u0074ext":"a"})", kNone, "a", ""},
+      {R"({"text":"first","text":"second"})", kNone, "first", ""},
+      {R"({"n":{"text":"inner"},"text":""})", kNone, "", ""},
+      {R"({"n":{"text":"inner"}})", kNoField},
+      {R"({})", kNoField},
+      {R"({"text":null})", kNotString},
+      {R"({"text":12.50})", kNotString},
+      {R"({"text":["a"]})", kNotString},
+      {R"({"text":null,"text":"second"})", kNotString},
+      {R"(["text"])", kNotObject},
+      {R"("text")", kNotObject},
+      {R"({"text":"a"} {"text":"b"})", kInvalid},
+      {R"({"text":"a"}})", kInvalid},
+      {R"({"text":"a")", kInvalid},
+      {R"({"text":"a)", kInvalid},
+      {R"({"text" "a"})", kInvalid},
+      {R"({"text":"a" "b":1})", kInvalid},
+      {R"({"a":})", kInvalid},
+      {R"({,})", kInvalid},
+      {"{\"text\":\"\xFF\"}", kInvalid},
+      {"{\"text\":\"a\tb\"}", kInvalid},
+      {"{", kInvalid},
+      {"}", kInvalid},
+      {"\xEF\xBB\xBF", kInvalid},
+  };
+  JsonLineReader reader;
+  for (const Case& c : cases) {
+    INFO(c.line);
+    Padded line(c.line);
+    JsonLine out;
+    JsonLineError error = reader.Read(line.view(), "text", "out", &out);
+    // What exactly is wrong may be told in more than one way; that it is, may not.
+    if (c.error == kInvalid || c.error == kNotObject) {
+      CHECK((error == kInvalid || error == kNotObject));
+    } else {
+      CHECK(error == c.error);
+    }
+    if (error != kNone) continue;
+    CHECK(out.value == c.value);
+    CHECK(out.target == c.target);
+  }
+}
+
+TEST_CASE("a new member goes behind the last one, before white space") {
+  JsonLineReader reader;
+  Padded line("{\"text\": \"a\" } \r\n");
+  JsonLine out;
+  REQUIRE(reader.Read(line.view(), "text", "out", &out) == JsonLineError::kNone);
+  CHECK(out.target.data() == nullptr);
+  CHECK(out.insert - line.view().data() == 12);
+}
+
+TEST_CASE("escapes are undone, half surrogates replaced") {
+  struct {
+    std::string_view raw;
+    bool ok;
+    std::string_view text;
+  } const cases[] = {
+      {"plain", true, "plain"},
+      {R"(\"\\\/\b\f\n\r\t)", true, "\"\\/\b\f\n\r\t"},
+      {R"(\u00e9\u20AC)", true, "é€"},
+      {R"(\ud83d\ude00!)", true, "😀!"},
+      {R"(\ud83d)", true, "\uFFFD"},
+      {R"(\ude00\ud83d)", true, "\uFFFD\uFFFD"},
+      {R"(\ud83dx\ude00)", true, "\uFFFDx\uFFFD"},
+      {R"(\ud83d\u0041)", true, "\uFFFDA"},
+      {R"(\ud83d\ud83d\ude00)", true, "\uFFFD😀"},
+      {R"(\q)", false, ""},
+      {R"(a\)", false, "a"},
+      {R"(\u12)", false, ""},
+      {R"(\u12g4)", false, ""},
+  };
+  for (const auto& c : cases) {
+    INFO(c.raw);
+    std::string text;
+    CHECK(UnescapeJson(c.raw, &text) == c.ok);
+    CHECK(text == c.text);
+  }
+  std::string zero;
+  CHECK(UnescapeJson("\\u0000", &zero));
+  CHECK(zero == std::string(1, '\0'));
+}
+
+TEST_CASE("broken lines do no harm, and views stay inside the line") {
+  const std::string seeds[] = {
+      R"({"id":1,"text":"a \"b\" \u00e9","out":[1,{"x":"y"}],"n":{"text":[]}})",
+      R"({"out":{"a":{"b":[{},[],null,true,-1.5e3]}},"text":"\\"})",
+  };
+  const std::string_view spice = "{}[]\",:\\u0 tnf1-\xC3\xA9\xFF";
+  std::mt19937 random(7);
+  JsonLineReader reader;
+  for (int round = 0; round < 40000; ++round) {
+    std::string line = seeds[random() % 2];
+    for (uint32_t edits = 1 + random() % 4; edits > 0; --edits) {
+      size_t at = random() % line.size();
+      char c = spice[random() % spice.size()];
+      switch (random() % 4) {
+        case 0:
+          line[at] = c;
+          break;
+        case 1:
+          line.insert(at, 1, c);
+          break;
+        case 2:
+          line.erase(at, 1 + random() % 5);
+          break;
+        default:
+          line.resize(at);
+      }
+      if (line.empty()) line = "{";
+    }
+    Padded padded(line);
+    JsonLine out;
+    if (reader.Read(padded.view(), "text", "out", &out) != JsonLineError::kNone) continue;
+    const char* begin = padded.view().data();
+    const char* end = begin + line.size();
+    bool inside = out.value.data() > begin && out.value.data() + out.value.size() < end &&
+                  out.insert > begin && out.insert < end;
+    if (out.target.data() != nullptr) {
+      inside = inside && out.target.data() > begin && out.target.data() + out.target.size() < end;
+    }
+    if (!inside) FAIL(line);
+  }
+}
+
+}  // namespace
+}  // namespace unhusk
