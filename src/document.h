@@ -36,52 +36,52 @@ enum class Format : uint8_t { kHtml, kText, kMarkdown };
 // What a block is to a reader.
 enum class BlockKind : uint8_t {
   kParagraph,
-  kHeading,       // Block::level says which, 1 to 6.
+  kHeading,  // Block::level says which, 1 to 6.
   kListItem,
   kCell,          // A table cell; a tab parts it from the cell before.
   kPreformatted,  // Lines and spaces are the author's: <pre>, code fences.
   kCaption,       // <figcaption>, <caption>.
   kQuote,
-  kDefinition,    // <dt>, <dd>.
-  kFrontMatter,   // Metadata ahead of a Markdown file; never judged.
+  kDefinition,   // <dt>, <dd>.
+  kFrontMatter,  // Metadata ahead of a Markdown file; never judged.
 };
 
 // Facts about a block that a filter may want, as bits of Block::flags.
 enum BlockFlag : uint16_t {
-  kHidden = 1 << 0,        // hidden, display:none, visibility:hidden or aria-hidden on the way up.
-  kInFormControl = 1 << 1, // Inside <select>, <option>, <textarea>, <datalist>.
+  kHidden = 1 << 0,         // hidden, display:none, visibility:hidden or aria-hidden on the way up.
+  kInFormControl = 1 << 1,  // Inside <select>, <option>, <textarea>, <datalist>.
   kInButton = 1 << 2,
   kInNoscript = 1 << 3,
-  kWrapped = 1 << 4,       // Plain text: several hard-wrapped lines that make one paragraph.
-  kInArticle = 1 << 5,     // Below <article> or <main>.
-  kInNav = 1 << 6,         // Below <nav>, or role=navigation.
-  kInAside = 1 << 7,       // Below <aside>.
-  kInHeader = 1 << 8,      // Below <header>.
-  kInFooter = 1 << 9,      // Below <footer>.
+  kWrapped = 1 << 4,    // Plain text: several hard-wrapped lines that make one paragraph.
+  kInArticle = 1 << 5,  // Below <article> or <main>.
+  kInNav = 1 << 6,      // Below <nav>, or role=navigation.
+  kInAside = 1 << 7,    // Below <aside>.
+  kInHeader = 1 << 8,   // Below <header>.
+  kInFooter = 1 << 9,   // Below <footer>.
 };
 
 // One element of the page's tree that stands over some block.  Plain text has none.
 struct Element {
-  uint32_t parent = 0;      // Index into Document::elements; the root is its own parent.
-  uint16_t tag = 0;         // html/tags.h
-  uint16_t depth = 0;       // Root = 0.
-  Span class_attr = {};     // Raw attribute values in `source`, entities not decoded; empty
-  Span id_attr = {};        // where there is none.
+  uint32_t parent = 0;        // Index into Document::elements; the root is its own parent.
+  uint16_t tag = 0;           // html/tags.h
+  uint16_t depth = 0;         // Root = 0.
+  Span class_attr = {};       // Raw attribute values in `source`, entities not decoded; empty
+  Span id_attr = {};          // where there is none.
   uint32_t source_begin = 0;  // Of the start tag.
-  uint32_t first_block = 0; // Blocks [first_block, end_block) lie below this element,
-  uint32_t end_block = 0;   // those that a table cast out (foster parenting) included.
+  uint32_t first_block = 0;   // Blocks [first_block, end_block) lie below this element,
+  uint32_t end_block = 0;     // those that a table cast out (foster parenting) included.
 };
 
 struct Block {
   Span text = {};
-  Span source = {};        // From its first to its last byte in `source`; may be longer than
-                           // `text` (entities, tags between) and out of order.
-  uint32_t element = 0;    // Nearest element that starts a block of its own.
-  uint32_t words = 0;      // base/utf8.h CountWords.
-  uint32_t link_words = 0; // How many of them lie inside <a> or <button>.
+  Span source = {};         // From its first to its last byte in `source`; may be longer than
+                            // `text` (entities, tags between) and out of order.
+  uint32_t element = 0;     // Nearest element that starts a block of its own.
+  uint32_t words = 0;       // base/utf8.h CountWords.
+  uint32_t link_words = 0;  // How many of them lie inside <a> or <button>.
   BlockKind kind = BlockKind::kParagraph;
-  uint8_t level = 0;       // Of a heading.
-  uint16_t flags = 0;      // BlockFlag.
+  uint8_t level = 0;   // Of a heading.
+  uint16_t flags = 0;  // BlockFlag.
 };
 
 // A stretch of text copied from one stretch of source, entities decoded and
@@ -100,8 +100,8 @@ struct Omitted {
 
 struct Document {
   Format format = Format::kText;
-  std::string_view source;  // The page as UTF-8; views the caller's bytes or `owned_source`.
-  std::string_view text;    // Valid UTF-8; views `source` or `owned_text`.
+  std::string_view source;        // The page as UTF-8; views the caller's bytes or `owned_source`.
+  std::string_view text;          // Valid UTF-8; views `source` or `owned_text`.
   std::vector<Block> blocks;      // Ascending in `text`; they do not overlap.
   std::vector<Element> elements;  // Parents before children.
   std::vector<TextRun> runs;      // Ascending in `text`; none where text is source.

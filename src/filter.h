@@ -19,7 +19,7 @@ struct RuleInfo {
   std::string id = {};      // "newsletter-signup"; unique over packs and filters.
   std::string filter = {};  // The filter it belongs to: "patterns".
   std::string reason = {};  // Reads after "cut because it ": "asks the reader to subscribe".
-  std::string where = {};   // The rule's place, "patterns/en/newsletter.toml:12"; empty if built in.
+  std::string where = {};  // The rule's place, "patterns/en/newsletter.toml:12"; empty if built in.
   bool whole_page = false;  // Weighs the page as a whole, so the guard leaves it alone.
 };
 

@@ -38,8 +38,8 @@ class Arena {
   bool Grow(size_t bytes);
 
   std::vector<Chunk> chunks_;
-  size_t used_chunks_ = 0;   // chunks_[0, used_chunks_) hold live memory.
-  uint64_t reserved_ = 0;    // Their sizes together.
+  size_t used_chunks_ = 0;  // chunks_[0, used_chunks_) hold live memory.
+  uint64_t reserved_ = 0;   // Their sizes together.
   uint64_t budget_ = 0;
   char* next_ = nullptr;
   size_t left_ = 0;

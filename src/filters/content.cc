@@ -47,8 +47,8 @@ class ContentFilter final : public Filter {
   }
 
   const Target target_;
-  const RuleInfo outside_ = {"content-outside", "content",
-                             "stands outside the page's main content", "", true};
+  const RuleInfo outside_ = {"content-outside", "content", "stands outside the page's main content",
+                             "", true};
   const RuleInfo links_ = {"content-links", "content", "is made of links", "", true};
   const RuleInfo furniture_ = {"content-furniture", "content",
                                "stands in the page's navigation, header, footer or sidebar", "",

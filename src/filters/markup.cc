@@ -32,8 +32,8 @@ class MarkupFilter final : public Filter {
   }
 
   std::vector<const RuleInfo*> Rules() const override {
-    return {&script_, &style_, &svg_, &comment_, &embedded_, &hidden_inline_, &hidden_,
-            &form_control_};
+    return {&script_,   &style_,         &svg_,    &comment_,
+            &embedded_, &hidden_inline_, &hidden_, &form_control_};
   }
 
  private:

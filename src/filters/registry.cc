@@ -14,6 +14,8 @@ constexpr FilterEntry kChain[] = {
 
 }  // namespace
 
-std::span<const FilterEntry> AllFilters() { return kChain; }
+std::span<const FilterEntry> AllFilters() {
+  return kChain;
+}
 
 }  // namespace unhusk

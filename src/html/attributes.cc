@@ -20,7 +20,9 @@ consteval std::array<uint8_t, 256> MakeClasses() {
 }
 constexpr auto kClass = MakeClasses();
 
-uint8_t ClassOf(char c) { return kClass[static_cast<unsigned char>(c)]; }
+uint8_t ClassOf(char c) {
+  return kClass[static_cast<unsigned char>(c)];
+}
 
 bool SameNoCase(std::string_view a, std::string_view lower) {
   if (a.size() != lower.size()) return false;

@@ -11,15 +11,15 @@
 namespace unhusk {
 
 enum TagFlag : uint16_t {
-  kTagHidden = 1 << 0,         // hidden, aria-hidden="true", display:none or visibility:hidden.
-  kTagInputHidden = 1 << 1,    // type="hidden": it changes where a table puts an <input>.
-  kTagSelfClosing = 1 << 2,    // "/>"
-  kTagJson = 1 << 3,           // type holds "json": a script with data.
+  kTagHidden = 1 << 0,       // hidden, aria-hidden="true", display:none or visibility:hidden.
+  kTagInputHidden = 1 << 1,  // type="hidden": it changes where a table puts an <input>.
+  kTagSelfClosing = 1 << 2,  // "/>"
+  kTagJson = 1 << 3,         // type holds "json": a script with data.
   kTagRoleNavigation = 1 << 4,
-  kTagRoleArticle = 1 << 5,    // role="article" or "main"
-  kTagRoleFooter = 1 << 6,     // role="contentinfo"
-  kTagRoleHeader = 1 << 7,     // role="banner"
-  kTagRoleAside = 1 << 8,      // role="complementary"
+  kTagRoleArticle = 1 << 5,  // role="article" or "main"
+  kTagRoleFooter = 1 << 6,   // role="contentinfo"
+  kTagRoleHeader = 1 << 7,   // role="banner"
+  kTagRoleAside = 1 << 8,    // role="complementary"
 };
 
 // One start tag of the page.
@@ -29,7 +29,7 @@ struct TagRecord {
   Span class_attr = {};       // Raw values, in the source.
   Span id_attr = {};
   Tag tag = Tag::kUnknown;
-  uint16_t flags = 0;         // TagFlag
+  uint16_t flags = 0;  // TagFlag
 };
 
 // Reads attributes from `at`, just behind the tag's name, and returns the

@@ -29,7 +29,8 @@ bool NameFollows(std::string_view source, size_t at, std::string_view lower) {
 }
 
 size_t NameEnd(std::string_view source, size_t at) {
-  while (at < source.size() && !IsAsciiSpace(source[at]) && source[at] != '/' && source[at] != '>') {
+  while (at < source.size() && !IsAsciiSpace(source[at]) && source[at] != '/' &&
+         source[at] != '>') {
     ++at;
   }
   return at;
@@ -174,6 +175,8 @@ size_t ScriptEnd(std::string_view source, size_t at) {
   return source.size();
 }
 
-size_t SvgEnd(std::string_view source, size_t at) { return SvgWalk(source).End(at); }
+size_t SvgEnd(std::string_view source, size_t at) {
+  return SvgWalk(source).End(at);
+}
 
 }  // namespace unhusk

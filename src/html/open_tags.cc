@@ -5,13 +5,19 @@
 namespace unhusk {
 namespace {
 
-bool IsHeading(Tag tag) { return tag >= Tag::kH1 && tag <= Tag::kH6; }
+bool IsHeading(Tag tag) {
+  return tag >= Tag::kH1 && tag <= Tag::kH6;
+}
 
 // HTML5 gives these one place; their end tags close nothing.
-bool IsPageFrame(Tag tag) { return tag == Tag::kHtml || tag == Tag::kHead || tag == Tag::kBody; }
+bool IsPageFrame(Tag tag) {
+  return tag == Tag::kHtml || tag == Tag::kHead || tag == Tag::kBody;
+}
 
 // Their end tag takes them out and leaves what they hold open.
-bool LeavesChildren(Tag tag) { return HasTrait(tag, kTagFormatting) || tag == Tag::kForm; }
+bool LeavesChildren(Tag tag) {
+  return HasTrait(tag, kTagFormatting) || tag == Tag::kForm;
+}
 
 // True if the end tag of `closing` does not reach past an open `open`.
 bool Stops(Tag open, Tag closing) {

@@ -10,8 +10,8 @@
 namespace unhusk {
 namespace {
 
-constexpr int kRetries = 6;             // Each on a quarter of the skeleton before.
-constexpr uint64_t kRawBudgetShare = 4; // The raw way gets a quarter of the tree's memory.
+constexpr int kRetries = 6;              // Each on a quarter of the skeleton before.
+constexpr uint64_t kRawBudgetShare = 4;  // The raw way gets a quarter of the tree's memory.
 
 // Skeletons whose tree outgrows the budget are parsed as far as it reaches.
 void BuildFromSkeleton(Skeleton& skeleton, const Limits& limits, Arena* arena, Document* doc) {
@@ -60,9 +60,8 @@ Document SegmentHtml(std::string_view utf8, const Limits& limits, HtmlRoute rout
   if (!raw || !BuildRaw(limits, arena, &doc)) BuildFromSkeleton(skeleton, limits, arena, &doc);
   doc.truncated = skeleton.truncated;
   doc.omitted.insert(doc.omitted.end(), skeleton.omitted.begin(), skeleton.omitted.end());
-  std::sort(doc.omitted.begin(), doc.omitted.end(), [](const Omitted& a, const Omitted& b) {
-    return a.source.begin < b.source.begin;
-  });
+  std::sort(doc.omitted.begin(), doc.omitted.end(),
+            [](const Omitted& a, const Omitted& b) { return a.source.begin < b.source.begin; });
   arena->Reset(0);
   return doc;
 }

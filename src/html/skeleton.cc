@@ -4,23 +4,35 @@
 #include <cstring>
 
 #include "base/utf8.h"
-#include "html/open_tags.h"
 #include "html/extent.h"
+#include "html/open_tags.h"
 
 namespace unhusk {
 namespace {
 
 constexpr size_t kNpos = std::string_view::npos;
-constexpr size_t kMaxTagName = 32;       // Longer names are cut short, alike at start and end.
+constexpr size_t kMaxTagName = 32;  // Longer names are cut short, alike at start and end.
 constexpr size_t kMaxDoctype = 256;
-constexpr size_t kRawBytes = 1 << 20;    // Larger pages never go the raw way.
-constexpr uint32_t kRawAttributes = 256; // Gumbo compares each with each.
+constexpr size_t kRawBytes = 1 << 20;     // Larger pages never go the raw way.
+constexpr uint32_t kRawAttributes = 256;  // Gumbo compares each with each.
 
 bool IsAlpha(char c) {
   c = static_cast<char>(c | 0x20);
   return c >= 'a' && c <= 'z';
 }
-bool IsNameEnd(char c) { return IsAsciiSpace(c) || c == '/' || c == '>'; }
+bool IsNameEnd(char c) {
+  return IsAsciiSpace(c) || c == '/' || c == '>';
+}
+
+// No more than kMaxTagName bytes of `name`, in whole characters.
+std::string_view Shorten(std::string_view name) {
+  size_t size = std::min(name.size(), kMaxTagName);
+  while (size > 0 && size < name.size() &&
+         (static_cast<unsigned char>(name[size]) & 0xC0) == 0x80) {
+    --size;
+  }
+  return name.substr(0, size);
+}
 
 class Scanner {
  public:
@@ -41,8 +53,8 @@ class Scanner {
         break;
       }
     }
-    out_.raw_is_safe = raw_is_safe_ && !open_.overflowed() && out_.truncated.empty() &&
-                       src_.size() <= kRawBytes;
+    out_.raw_is_safe =
+        raw_is_safe_ && !open_.overflowed() && out_.truncated.empty() && src_.size() <= kRawBytes;
   }
 
  private:
@@ -175,7 +187,7 @@ class Scanner {
     if (out_.tag_at.size() <= slot) out_.tag_at.resize(std::max(slot + 1, slot * 3 / 2));
     out_.tag_at[slot] = static_cast<uint32_t>(out_.tags.size());
     out_.bytes.push_back('<');
-    out_.bytes.append(name.substr(0, kMaxTagName));
+    out_.bytes.append(Shorten(name));
     if (record.tag == Tag::kInput && (record.flags & kTagInputHidden)) {
       out_.bytes.append(" type=hidden");
     }
@@ -189,8 +201,11 @@ class Scanner {
   size_t RawElement(std::string_view name, const TagRecord& record, size_t begin) {
     const Tag tag = record.tag;
     size_t close = tag == Tag::kScript ? ScriptEnd(src_, begin) : RawTextEnd(src_, begin, name);
-    size_t end = src_.find('>', close);
-    end = end == kNpos ? src_.size() : end + 1;
+    size_t end = src_.size();
+    if (close < end) {
+      TagRecord ignored;
+      end = std::min(end, ScanAttributes(src_, close + 2 + name.size(), &ignored, nullptr));
+    }
     if (HasTrait(tag, kTagNoText) && !HasTrait(tag, kTagRcdata)) {
       Omit(record.source_begin, end, tag);
       return end;
@@ -203,7 +218,7 @@ class Scanner {
 
   void EmitEnd(std::string_view name) {
     out_.bytes.append("</");
-    out_.bytes.append(name.substr(0, kMaxTagName));
+    out_.bytes.append(Shorten(name));
     out_.bytes.push_back('>');
   }
 

@@ -23,14 +23,14 @@
 namespace unhusk {
 
 struct Skeleton {
-  std::string bytes;                 // What Gumbo parses; valid UTF-8.
-  std::vector<Span> runs;            // Text run → source.
-  std::vector<TagRecord> tags;       // Start tags, ascending in the source.
-  std::vector<uint32_t> tag_at;      // tag_at[p / 3] = 1 + index of the start tag at bytes[p].
-  std::vector<Omitted> omitted;      // Script, style, svg, comments, …
-  std::string truncated;             // Which budget ended the scan; empty = none.
-  bool unsure = false;               // The tree may differ from HTML5's: better to parse raw.
-  bool raw_is_safe = false;          // Gumbo parses the page itself in bounded time.
+  std::string bytes;             // What Gumbo parses; valid UTF-8.
+  std::vector<Span> runs;        // Text run → source.
+  std::vector<TagRecord> tags;   // Start tags, ascending in the source.
+  std::vector<uint32_t> tag_at;  // tag_at[p / 3] = 1 + index of the start tag at bytes[p].
+  std::vector<Omitted> omitted;  // Script, style, svg, comments, …
+  std::string truncated;         // Which budget ended the scan; empty = none.
+  bool unsure = false;           // The tree may differ from HTML5's: better to parse raw.
+  bool raw_is_safe = false;      // Gumbo parses the page itself in bounded time.
 
   // REQUIRES: `p` was given to Gumbo as the place of a start tag.
   const TagRecord* TagAt(size_t p) const {

@@ -12,7 +12,8 @@ namespace {
 // Repeats the walk over one run until `target` bytes of text are written.
 class Finder {
  public:
-  Finder(uint32_t target, bool preformatted) : target_(target), preformatted_(preformatted) {}
+  Finder(std::string_view run, uint32_t target, bool preformatted)
+      : run_(run), target_(target), preformatted_(preformatted) {}
 
   bool done() const { return found_; }
   uint32_t place() const { return place_; }
@@ -40,8 +41,11 @@ class Finder {
     }
   }
   void Space(size_t begin, size_t end) {
-    if (preformatted_) return Copy(begin, end);
-    space_ = written_ > 0;
+    if (!preformatted_) {
+      space_ = written_ > 0;
+    } else if (!run_.substr(begin).starts_with("\r\n")) {  // One line end, not two.
+      Char(" ", begin, end);
+    }
   }
 
  private:
@@ -56,6 +60,7 @@ class Finder {
     place_ = static_cast<uint32_t>(place);
   }
 
+  const std::string_view run_;
   const uint32_t target_;
   const bool preformatted_;
   uint32_t written_ = 0;
@@ -86,8 +91,9 @@ uint32_t SourceOffset(const Document& doc, uint32_t offset) {
   if (it == doc.runs.begin()) return it->source.begin;
   --it;
   if (offset == it->text_begin) return it->source.begin;
-  Finder finder(offset - it->text_begin, it->preformatted);
-  FoldSource(doc.SourceAt(it->source), finder);
+  const std::string_view run = doc.SourceAt(it->source);
+  Finder finder(run, offset - it->text_begin, it->preformatted);
+  FoldSource(run, finder);
   return std::min(it->source.begin + finder.place(), it->source.end);
 }
 

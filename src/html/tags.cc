@@ -190,8 +190,12 @@ bool SameName(std::string_view lower, const char* name) {
   return true;
 }
 
-bool IsRowGroup(Tag t) { return t == Tag::kTbody || t == Tag::kThead || t == Tag::kTfoot; }
-bool IsCell(Tag t) { return t == Tag::kTd || t == Tag::kTh; }
+bool IsRowGroup(Tag t) {
+  return t == Tag::kTbody || t == Tag::kThead || t == Tag::kTfoot;
+}
+bool IsCell(Tag t) {
+  return t == Tag::kTd || t == Tag::kTh;
+}
 
 }  // namespace
 
@@ -206,8 +210,12 @@ Tag TagOf(std::string_view name) {
   }
 }
 
-std::string_view TagName(Tag tag) { return kTagInfo[static_cast<size_t>(tag)].name; }
-uint16_t TagTraits(Tag tag) { return kTagInfo[static_cast<size_t>(tag)].traits; }
+std::string_view TagName(Tag tag) {
+  return kTagInfo[static_cast<size_t>(tag)].name;
+}
+uint16_t TagTraits(Tag tag) {
+  return kTagInfo[static_cast<size_t>(tag)].traits;
+}
 
 bool IsSpecial(Tag tag) {
   return HasTrait(tag, kTagBlock | kTagScope) || tag == Tag::kButton || tag == Tag::kNoscript;

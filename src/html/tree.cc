@@ -53,8 +53,7 @@ Tag ImpliedTag(GumboTag tag) {
 // What differs between the two routes: how a node finds its place in the page.
 class SkeletonNodes {
  public:
-  SkeletonNodes(const Skeleton& skeleton, const char* bytes)
-      : skeleton_(skeleton), bytes_(bytes) {}
+  SkeletonNodes(const Skeleton& skeleton, const char* bytes) : skeleton_(skeleton), bytes_(bytes) {}
 
   const TagRecord* Record(const GumboElement& element) const {
     if (element.original_tag.data == nullptr) return nullptr;
@@ -94,8 +93,8 @@ class RawNodes {
            source_[name_end] != '/' && source_[name_end] != '>') {
       ++name_end;
     }
-    record_.tag = TagOf(source_.substr(record_.source_begin + 1,
-                                       name_end - record_.source_begin - 1));
+    record_.tag =
+        TagOf(source_.substr(record_.source_begin + 1, name_end - record_.source_begin - 1));
     size_t end = ScanAttributes(source_, name_end, &record_, nullptr);
     record_.source_end = static_cast<uint32_t>(std::min(end, source_.size()));
     return &record_;
@@ -103,9 +102,9 @@ class RawNodes {
 
   void Text(const GumboNode& node, TreeVisitor* visitor) const {
     const GumboText& text = node.v.text;
+    if (text.original_text.data == nullptr) return;  // The words Gumbo puts by an <isindex>.
     uint32_t begin = Offset(text.original_text.data);
-    visitor->Text(text.text,
-                  {begin, begin + static_cast<uint32_t>(text.original_text.length)});
+    visitor->Text(text.text, {begin, begin + static_cast<uint32_t>(text.original_text.length)});
   }
 
  private:

@@ -8,9 +8,12 @@
 namespace unhusk {
 namespace {
 
+constexpr size_t kNoPlace = std::string_view::npos;
 constexpr uint32_t kLongCell = 20;  // Words from which a table is layout rather than data.
 
-bool IsHeading(Tag tag) { return tag >= Tag::kH1 && tag <= Tag::kH6; }
+bool IsHeading(Tag tag) {
+  return tag >= Tag::kH1 && tag <= Tag::kH6;
+}
 
 // Inline elements that authors hide for reasons of looks (screen-reader text,
 // ruby's fallback); any other hidden element may wrap half a page.
@@ -83,7 +86,9 @@ class DocumentBuilder::Sink {
       Write(std::string_view(&c, 1), begin, end);
     } else if (c == '\n') {
       b_.indent_.clear();
+      indent_begin_ = kNoPlace;
     } else {
+      if (b_.indent_.empty()) indent_begin_ = begin;
       b_.indent_.push_back(c);
     }
   }
@@ -91,7 +96,11 @@ class DocumentBuilder::Sink {
 
  private:
   void Write(std::string_view utf8, size_t begin, size_t end) {
-    if (!b_.open_) b_.OpenBlock();
+    if (!b_.open_) {
+      const size_t indent = b_.indent_.size();
+      b_.OpenBlock();
+      if (indent_begin_ != kNoPlace) Place(indent_begin_, end, indent);
+    }
     if (b_.breaks_ > 0) {
       b_.text_.push_back('\n');
     } else if (b_.space_) {
@@ -99,18 +108,19 @@ class DocumentBuilder::Sink {
     }
     b_.breaks_ = 0;
     b_.space_ = false;
-    Place(begin, end);
+    Place(begin, end, 0);
     b_.text_.append(utf8);
   }
 
-  void Place(size_t begin, size_t end) {
+  // The source range of text that is about to be written, and of the `indent`
+  // bytes written last.
+  void Place(size_t begin, size_t end, size_t indent) {
     uint32_t from = exact_ ? run_.begin + static_cast<uint32_t>(begin) : run_.begin;
     uint32_t to = exact_ ? run_.begin + static_cast<uint32_t>(end) : run_.end;
     if (!noted_) {
       noted_ = true;
-      b_.doc_.runs.push_back(TextRun{static_cast<uint32_t>(b_.text_.size()),
-                                     {from, run_.end},
-                                     b_.now_.preformatted});
+      b_.doc_.runs.push_back(TextRun{
+          static_cast<uint32_t>(b_.text_.size() - indent), {from, run_.end}, b_.now_.preformatted});
       if (b_.block_.source.end == 0) b_.block_.source = {from, to};
       b_.block_.source.begin = std::min(b_.block_.source.begin, from);
     }
@@ -121,7 +131,8 @@ class DocumentBuilder::Sink {
   const Span run_;
   const bool exact_;
   std::string_view text_;
-  bool noted_ = false;  // The run stands in doc.runs.
+  bool noted_ = false;              // The run stands in doc.runs.
+  size_t indent_begin_ = kNoPlace;  // Of the indentation, if it began in this run.
 };
 
 DocumentBuilder::DocumentBuilder(std::string_view source, Document* doc)
@@ -224,8 +235,8 @@ void DocumentBuilder::EnterBlock(Tag tag, Context* context) {
     default:
       if (IsHeading(tag)) {
         context->kind = BlockKind::kHeading;
-        context->level = static_cast<uint8_t>(1 + static_cast<int>(tag) -
-                                              static_cast<int>(Tag::kH1));
+        context->level =
+            static_cast<uint8_t>(1 + static_cast<int>(tag) - static_cast<int>(Tag::kH1));
       }
       break;
   }

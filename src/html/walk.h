@@ -34,13 +34,13 @@ class DocumentBuilder final : public TreeVisitor {
     BlockKind kind = BlockKind::kParagraph;
     uint8_t level = 0;
     uint16_t flags = 0;
-    uint32_t element = 0;   // Nearest that starts blocks of its own.
-    uint32_t links = 0;     // Open <a> and <button>.
-    uint32_t row = 0;       // Number of the table row, of the cell; 0 = none.
+    uint32_t element = 0;  // Nearest that starts blocks of its own.
+    uint32_t links = 0;    // Open <a> and <button>.
+    uint32_t row = 0;      // Number of the table row, of the cell; 0 = none.
     uint32_t cell = 0;
     bool preformatted = false;
     bool added_element = false;
-    bool omits = false;     // A hidden inline element: its text is not shown.
+    bool omits = false;  // A hidden inline element: its text is not shown.
   };
   class Sink;
   friend class Sink;
@@ -59,7 +59,7 @@ class DocumentBuilder final : public TreeVisitor {
   std::string text_;
   std::vector<Context> stack_;
   Context now_;
-  Block block_;                // The open block.
+  Block block_;  // The open block.
   bool open_ = false;
   bool space_ = false;         // White space to write before the next character.
   bool skip_newline_ = false;  // <pre> was just opened: its first line end is no text.
@@ -67,9 +67,9 @@ class DocumentBuilder final : public TreeVisitor {
   std::string indent_;         // White space of a <pre> line before any character.
   uint32_t rows_ = 0;
   uint32_t cells_ = 0;
-  uint32_t last_row_ = 0;      // Of the last closed block.
+  uint32_t last_row_ = 0;  // Of the last closed block.
   uint32_t last_cell_ = 0;
-  uint32_t omitting_ = 0;      // Open hidden inline elements.
+  uint32_t omitting_ = 0;  // Open hidden inline elements.
   Span omitted_ = {};
 };
 

@@ -13,11 +13,11 @@ namespace unhusk {
 
 // In the order of kClassGroupNames.  Bits of a mask.
 inline constexpr std::string_view kClassGroupNames[] = {
-    "content", "article",  "text",   "comment",     "thread",  "nav",    "breadcrumb", "footer",
-    "header",  "sidebar",  "related", "share",      "ad",      "newsletter", "cookie", "modal",
-    "author",  "meta",     "tag",    "caption",     "card",    "product", "price",     "review",
-    "search",  "title",    "description", "hero",   "faq",     "widget", "reader",     "hidden",
-    "toc",     "code",     "login",  "language",    "alert",   "list",
+    "content", "article", "text",        "comment",  "thread", "nav",        "breadcrumb", "footer",
+    "header",  "sidebar", "related",     "share",    "ad",     "newsletter", "cookie",     "modal",
+    "author",  "meta",    "tag",         "caption",  "card",   "product",    "price",      "review",
+    "search",  "title",   "description", "hero",     "faq",    "widget",     "reader",     "hidden",
+    "toc",     "code",    "login",       "language", "alert",  "list",
 };
 inline constexpr int kClassGroups = static_cast<int>(std::size(kClassGroupNames));
 

@@ -57,7 +57,8 @@ constexpr FeatureFamily kFamilies[] = {
      "for the element and six above: words, links, words a block, share of page, children, alike"},
     {"near_tag", kNearTags, "steps", "up to the nearest main, article, nav, …"},
     {"near_class", kClassGroups, "steps", "up to the nearest class or id of a group"},
-    {"shape", 4, "log, share 0–1", "blocks below the same tags: count, words, links, words a block"},
+    {"shape", 4, "log, share 0–1",
+     "blocks below the same tags: count, words, links, words a block"},
     {"repeat", 6, "log, share 0–1, steps",
      "nearest and largest repeated element above: how many alike, words of one, steps"},
     {"duplicate", 1, "log count", "blocks of the page with this text"},
@@ -75,7 +76,9 @@ consteval auto MakeOffsets() {
 }
 constexpr auto kOffsets = MakeOffsets();
 
-float Log(double x) { return static_cast<float>(std::log2(1 + x)); }
+float Log(double x) {
+  return static_cast<float>(std::log2(1 + x));
+}
 float Share(double part, double whole) {
   return whole <= 0 ? 0 : static_cast<float>(part / whole);
 }
@@ -190,8 +193,8 @@ class Computer {
     Cell(row, kOwnLinks) << Share(block.link_words, block.words);
     Cell(row, kOwnText) << own.commas / words << own.sentences / words
                         << Share(own.capitals, own.ascii_words) << Share(own.digits, own.bytes)
-                        << Share(own.stopwords, own.ascii_words)
-                        << Share(own.letters, own.bytes) << own.marks / words;
+                        << Share(own.stopwords, own.ascii_words) << Share(own.letters, own.bytes)
+                        << own.marks / words;
     Cell(row, kOwnMarks) << own.ends_sentence << own.ends_colon << own.ends_question
                          << own.has_price << own.has_at << own.has_copyright << own.has_url;
     Cell(row, kOwnKind) << static_cast<int>(block.kind) << block.level;
@@ -201,8 +204,9 @@ class Computer {
 
   void Place(uint32_t b, float* row) const {
     const uint32_t n = page_.size();
-    Cell(row, kPosition) << Share(b, n) << Share(static_cast<double>(page_.Sums(0, b).words),
-                                                 static_cast<double>(all_.words))
+    Cell(row, kPosition) << Share(b, n)
+                         << Share(static_cast<double>(page_.Sums(0, b).words),
+                                  static_cast<double>(all_.words))
                          << Log(b) << Log(n - 1 - b);
     uint32_t h = last_heading_[b];
     if (h == kNoElement) {
@@ -315,9 +319,9 @@ class Computer {
     double side = inside ? 0 : b < top_.first_block ? -1 : 1;
     double gap = inside ? 0 : side < 0 ? top_.first_block - b : b - top_.end_block + 1;
     BlockSums common = page_.Sums(doc_.elements[e]);
-    cell << (inside ? 0 : steps + 1) << Share(static_cast<double>(common.words),
-                                              static_cast<double>(all_.words))
-         << inside << side << Log(gap) << Share(best, top_score_)
+    cell << (inside ? 0 : steps + 1)
+         << Share(static_cast<double>(common.words), static_cast<double>(all_.words)) << inside
+         << side << Log(gap) << Share(best, top_score_)
          << Share(static_cast<double>(page_.Sums(top_).words), static_cast<double>(common.words));
     Cell(row, kSelection) << static_cast<int>(selection_.choices[b])
                           << (selection_.choices[b] == Choice::kKeep);
@@ -348,8 +352,12 @@ class Computer {
 
 }  // namespace
 
-std::span<const FeatureFamily> FeatureFamilies() { return kFamilies; }
-uint32_t FeatureCount() { return kOffsets[kFamilyCount]; }
+std::span<const FeatureFamily> FeatureFamilies() {
+  return kFamilies;
+}
+uint32_t FeatureCount() {
+  return kOffsets[kFamilyCount];
+}
 
 std::string FeatureName(uint32_t index) {
   uint32_t f = 0;

@@ -19,8 +19,8 @@ namespace unhusk {
 // A run of features of one meaning: "sub" with 7 × 6 values, "near" with one a tag.
 struct FeatureFamily {
   std::string_view name;
-  uint32_t count;          // How many values.
-  std::string_view unit;   // "words", "share 0–1", "steps", …; log = log2(1 + x).
+  uint32_t count;         // How many values.
+  std::string_view unit;  // "words", "share 0–1", "steps", …; log = log2(1 + x).
   std::string_view meaning;
 };
 

@@ -12,16 +12,18 @@ namespace {
 // nl, pl, sv, da, no.
 consteval auto MakeStopwords() {
   std::array<std::string_view, 130> words = {
-      "the", "of",  "and", "to",   "in",  "that", "is",   "was", "for",  "on",   "with", "as",   "it",
-      "at",  "by",  "be",  "this", "are", "from", "or",   "an",  "not",  "have", "has",  "he",   "his",
-      "they", "we", "you", "but",  "which", "were", "their", "had", "will", "can", "der", "die",  "das",
-      "und", "den", "von", "zu",   "mit", "sich", "des",  "auf", "ist",  "im",   "dem",  "nicht", "ein",
-      "eine", "als", "auch", "es", "werden", "aus", "hat", "dass", "le", "la",   "les",  "et",   "du",
-      "un",  "une", "est", "que",  "pour", "dans", "qui",  "par", "sur", "pas",  "plus", "au",   "avec",
-      "el",  "los", "las", "se",   "del", "una",  "por",  "con", "para", "su",   "al",   "lo",   "como",
-      "il",  "che", "per", "di",   "non", "sono", "della", "o",  "os",   "um",   "uma",  "na",   "no",
-      "em",  "ao",  "het", "een",  "van", "dat",  "niet", "op",  "te",   "zijn", "voor", "nie",  "jest",
-      "do",  "w",   "z",   "och",  "att", "som",  "av",   "er",  "af",   "til",  "ikke", "og",   "vi"};
+      "the",  "of",     "and",  "to",   "in",   "that", "is",    "was",  "for",   "on",    "with",
+      "as",   "it",     "at",   "by",   "be",   "this", "are",   "from", "or",    "an",    "not",
+      "have", "has",    "he",   "his",  "they", "we",   "you",   "but",  "which", "were",  "their",
+      "had",  "will",   "can",  "der",  "die",  "das",  "und",   "den",  "von",   "zu",    "mit",
+      "sich", "des",    "auf",  "ist",  "im",   "dem",  "nicht", "ein",  "eine",  "als",   "auch",
+      "es",   "werden", "aus",  "hat",  "dass", "le",   "la",    "les",  "et",    "du",    "un",
+      "une",  "est",    "que",  "pour", "dans", "qui",  "par",   "sur",  "pas",   "plus",  "au",
+      "avec", "el",     "los",  "las",  "se",   "del",  "una",   "por",  "con",   "para",  "su",
+      "al",   "lo",     "como", "il",   "che",  "per",  "di",    "non",  "sono",  "della", "o",
+      "os",   "um",     "uma",  "na",   "no",   "em",   "ao",    "het",  "een",   "van",   "dat",
+      "niet", "op",     "te",   "zijn", "voor", "nie",  "jest",  "do",   "w",     "z",     "och",
+      "att",  "som",    "av",   "er",   "af",   "til",  "ikke",  "og",   "vi"};
   std::sort(words.begin(), words.end());
   return words;
 }
@@ -31,9 +33,15 @@ bool IsStopword(const char* word, size_t length) {
   return std::binary_search(kStopwords.begin(), kStopwords.end(), std::string_view(word, length));
 }
 
-bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
-bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+bool IsLower(char c) {
+  return c >= 'a' && c <= 'z';
+}
+bool IsUpper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+bool IsDigit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 class Reader {
  public:
@@ -54,8 +62,8 @@ class Reader {
         Wide(&at);
       }
     }
-    out_.has_url = text_.find("://") != std::string_view::npos ||
-                   text_.find("www.") != std::string_view::npos;
+    out_.has_url =
+        text_.find("://") != std::string_view::npos || text_.find("www.") != std::string_view::npos;
     Ending();
     return out_;
   }
@@ -167,6 +175,8 @@ class Reader {
 
 }  // namespace
 
-OwnText ReadOwnText(std::string_view text) { return Reader(text).Run(); }
+OwnText ReadOwnText(std::string_view text) {
+  return Reader(text).Run();
+}
 
 }  // namespace unhusk

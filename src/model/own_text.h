@@ -13,17 +13,17 @@ struct OwnText {
   uint32_t ascii_words = 0;  // Runs of ASCII letters.
   uint32_t stopwords = 0;    // Among them, frequent function words of eleven languages.
   uint32_t digits = 0;
-  uint32_t commas = 0;       // Also 、，،
-  uint32_t sentences = 0;    // . ! ? … 。！？ before white space or the end.
-  uint32_t marks = 0;        // | » › · • > /
+  uint32_t commas = 0;     // Also 、，،
+  uint32_t sentences = 0;  // . ! ? … 。！？ before white space or the end.
+  uint32_t marks = 0;      // | » › · • > /
   bool ends_sentence = false;
   bool ends_colon = false;
   bool ends_question = false;
-  bool has_price = false;    // A currency sign beside a digit.
-  bool has_at = false;       // @
+  bool has_price = false;  // A currency sign beside a digit.
+  bool has_at = false;     // @
   bool has_copyright = false;
   bool has_url = false;
-  uint64_t hash = 0;         // Of the bytes but for digits; equal texts are equal.
+  uint64_t hash = 0;  // Of the bytes but for digits; equal texts are equal.
 };
 
 OwnText ReadOwnText(std::string_view text);

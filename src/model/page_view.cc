@@ -7,9 +7,9 @@
 namespace unhusk {
 namespace {
 
-constexpr Tag kTags[kNearTags] = {Tag::kMain,   Tag::kArticle, Tag::kNav,    Tag::kAside,
-                                  Tag::kHeader, Tag::kFooter,  Tag::kForm,   Tag::kDialog,
-                                  Tag::kFigure, Tag::kTable,   Tag::kUl,     Tag::kButton,
+constexpr Tag kTags[kNearTags] = {Tag::kMain,    Tag::kArticle, Tag::kNav,  Tag::kAside,
+                                  Tag::kHeader,  Tag::kFooter,  Tag::kForm, Tag::kDialog,
+                                  Tag::kFigure,  Tag::kTable,   Tag::kUl,   Tag::kButton,
                                   Tag::kSection, Tag::kDetails};
 
 uint32_t Mix(uint32_t hash, uint32_t value) {

@@ -15,9 +15,9 @@ inline constexpr uint32_t kNoElement = 0xffffffff;
 // Sums over a range of blocks.
 struct BlockSums {
   uint64_t words = 0;
-  uint64_t links = 0;   // Words in links.
+  uint64_t links = 0;  // Words in links.
   uint32_t blocks = 0;
-  uint32_t longs = 0;   // Blocks of at least kLongWords words, mostly outside links.
+  uint32_t longs = 0;  // Blocks of at least kLongWords words, mostly outside links.
 
   double Density() const {
     return words == 0 ? 0 : static_cast<double>(links) / static_cast<double>(words);
@@ -36,8 +36,8 @@ struct ElementFacts {
   uint32_t children = 0;        // Elements right below.
   uint32_t alike = 0;           // Siblings of the same tag and first class, itself included.
   uint32_t signature = 0;       // Hash of the tags from the root down to it.
-  std::array<uint8_t, kNearTags> tag_steps = {};      // Steps up to the nearest such element.
-  std::array<uint8_t, kClassGroups> class_steps = {}; // The same for class groups.
+  std::array<uint8_t, kNearTags> tag_steps = {};       // Steps up to the nearest such element.
+  std::array<uint8_t, kClassGroups> class_steps = {};  // The same for class groups.
 };
 
 // Views `doc`, which must outlive it.

@@ -5,7 +5,7 @@
 namespace unhusk {
 namespace {
 
-constexpr int kLevels = 5;              // How far up prose lends its weight.
+constexpr int kLevels = 5;  // How far up prose lends its weight.
 constexpr uint32_t kParagraphWords = 8;
 constexpr uint32_t kArticleWords = 60;  // An article has at least these, …
 constexpr double kArticleShare = 0.4;   // … and this share of the page's text outside links.
@@ -13,7 +13,9 @@ constexpr double kArticleShare = 0.4;   // … and this share of the page's text
 double Density(const Block& block) {
   return block.words == 0 ? 0 : static_cast<double>(block.link_words) / block.words;
 }
-uint32_t Size(const Element& e) { return e.end_block - e.first_block; }
+uint32_t Size(const Element& e) {
+  return e.end_block - e.first_block;
+}
 
 class Selector {
  public:
@@ -152,6 +154,8 @@ class Selector {
 
 }  // namespace
 
-Selection Select(const PageView& page, Target target) { return Selector(page).Run(target); }
+Selection Select(const PageView& page, Target target) {
+  return Selector(page).Run(target);
+}
 
 }  // namespace unhusk
