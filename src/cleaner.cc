@@ -71,13 +71,33 @@ class UncutMap {
   std::vector<Shift> starts_;
 };
 
+// Of a range in the text that all cuts left, to the range in the first text.
+Span MapBack(Span text, const std::vector<UncutMap>& maps) {
+  for (auto map = maps.rbegin(); map != maps.rend(); ++map) text = map->Map(text);
+  return text;
+}
+
+// Makes cuts ascending and disjoint.
+void Merge(std::vector<Span>& cuts) {
+  std::sort(cuts.begin(), cuts.end(), [](Span a, Span b) { return a.begin < b.begin; });
+  size_t last = 0;
+  for (size_t i = 1; i < cuts.size(); ++i) {
+    if (cuts[i].begin <= cuts[last].end) {
+      cuts[last].end = std::max(cuts[last].end, cuts[i].end);
+    } else {
+      cuts[++last] = cuts[i];
+    }
+  }
+  if (!cuts.empty()) cuts.resize(last + 1);
+}
+
 // Carries what a later round found over to the first round's lines.
 void Adopt(const std::vector<Verdict>& later, const std::vector<UncutMap>& maps,
            std::vector<Verdict>& verdicts) {
   std::vector<Verdict> parts;
   for (Verdict v : later) {
     if (!v.cut) continue;
-    for (auto map = maps.rbegin(); map != maps.rend(); ++map) v.text = map->Map(v.text);
+    v.text = MapBack(v.text, maps);
     auto it = std::partition_point(verdicts.begin(), verdicts.end(),
                                    [&](const Verdict& x) { return x.text.end <= v.text.begin; });
     if (v.part) {
@@ -87,6 +107,13 @@ void Adopt(const std::vector<Verdict>& later, const std::vector<UncutMap>& maps,
     }
     for (; it != verdicts.end() && it->text.begin < v.text.end; ++it) {
       if (it->part || it->cut) continue;
+      if (it->text.begin < v.text.begin || it->text.end > v.text.end) {
+        // One line of what the first round took for a wrapped paragraph.
+        v.part = true;
+        v.block = it->block;
+        parts.push_back(v);
+        break;
+      }
       it->cut = true;
       it->guarded = false;
       it->confidence = v.confidence;
@@ -153,6 +180,7 @@ struct Cleaner::State {
 
     std::vector<UncutMap> maps = {};
     std::string text = ApplyCuts(out.doc.text, cuts);
+    out.cuts = cuts;
     for (int round = 1; round < kMaxRounds; ++round) {
       maps.push_back(UncutMap(cuts));
       Document doc = SegmentText(text, format);
@@ -162,12 +190,13 @@ struct Cleaner::State {
       if (cuts.empty()) break;
       Adopt(verdicts, maps, out.verdicts);
       for (Mark mark : marks) {
-        for (auto map = maps.rbegin(); map != maps.rend(); ++map) mark.text = map->Map(mark.text);
+        mark.text = MapBack(mark.text, maps);
         out.marks.push_back(mark);
       }
+      for (Span cut : cuts) out.cuts.push_back(MapBack(cut, maps));
       text = ApplyCuts(text, cuts);
     }
-    out.cuts = Cuts(out.doc, out.verdicts);
+    Merge(out.cuts);
   }
 };
 

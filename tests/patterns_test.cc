@@ -20,7 +20,7 @@ TEST_CASE("Every shipped rule earns its hits and leaves its misses", "[patterns]
     INFO(rule.info.id);
     CHECK(rule.hit.size() >= 2);
     CHECK(rule.miss.size() >= 2);
-    CHECK(rule.languages == std::vector<std::string>{"en"});
+    CHECK(rule.languages.size() == 1);
   }
 }
 

@@ -243,7 +243,8 @@ void AppendLowerCase(std::string_view text, std::string* out) {
     pos = end;
     while (pos < text.size() && static_cast<unsigned char>(text[pos]) >= 0x80) {
       const char32_t c = NextCodePoint(text, &pos);
-      AppendUtf8(static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))), out);
+      AppendUtf8(static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT)),
+                 out);
     }
   }
 }

@@ -32,8 +32,9 @@ bool IsValidUtf8(std::string_view text);
 // (Han, Kana, Thai, Lao, Khmer, Myanmar) each two characters are one.
 uint32_t CountWords(std::string_view text);
 
-// Appends `text` in lower case: ASCII and the simple one-to-one mappings of
-// Unicode (ICU).  Byte lengths may differ from the original's.
+// Appends `text` in lower case: ASCII and the simple case folding of Unicode
+// (ICU), so that a final sigma is a sigma.  Byte lengths may differ from the
+// original's.
 void AppendLowerCase(std::string_view text, std::string* out);
 
 inline bool IsAsciiSpace(char c) {

@@ -1,39 +1,53 @@
-// Which blocks of a page are its main content: a first, simple scorer.
+// Which blocks of a page are its main content.
 //
-// Readability's idea, on blocks: prose lends its weight to the elements above
-// it, the heaviest element free of links is the article, and what stands
-// outside goes.  A page without such an element (a list, a shop, a thread) is
-// judged block by block.  Plain text has no structure to judge: left alone.
+// Two voices: Readability's selection (model/selection.h), as evidence and to
+// put the reason into words, and the learned models (model/decide.h), which
+// decide.  What is kept still carries its doubt, so that a rule which is not
+// sure on its own finds a second voice here.  Plain text has no structure to
+// judge: left alone.
+
+#include <algorithm>
 
 #include "filters/registry.h"
+#include "model/decide.h"
+#include "model/features.h"
 #include "model/selection.h"
 
 namespace unhusk {
 namespace {
 
+constexpr float kDecided = 0.9f;    // The least confidence in what the decision leaves out.
+constexpr float kDoubtShare = 0.5f; // Of a kept block's doubt: never enough to cut alone.
+
 class ContentFilter final : public Filter {
  public:
-  explicit ContentFilter(Target target) : target_(target) {}
+  explicit ContentFilter(const Options& options)
+      : target_(options.target), profile_(options.profile) {}
 
   void Run(const Document& doc, std::vector<Mark>& marks) const override {
-    if (doc.format != Format::kHtml || doc.elements.empty()) return;
-    std::vector<Choice> choices = Select(PageView(doc), target_).choices;
-    for (size_t b = 0; b < choices.size(); ++b) {
-      if (const RuleInfo* rule = RuleFor(choices[b])) {
-        marks.push_back(Mark{.text = doc.blocks[b].text, .rule = rule, .confidence = 0.9f});
-      }
+    if (doc.format != Format::kHtml || doc.elements.empty() || doc.blocks.empty()) return;
+    PageView page(doc);
+    Selection selection = Select(page, Target::kArticle);
+    std::vector<float> rows = ComputeFeatures(page, selection);
+    Decision decision = DecideContent(page, rows, target_, profile_);
+    for (uint32_t b = 0; b < page.size(); ++b) {
+      float doubt = 1 - decision.scores[b];
+      marks.push_back(Mark{.text = doc.blocks[b].text,
+                           .rule = RuleFor(selection.choices[b]),
+                           .confidence = decision.keep[b] ? kDoubtShare * std::min(doubt, 0.5f)
+                                                          : std::max(kDecided, doubt)});
     }
   }
 
   std::vector<const RuleInfo*> Rules() const override {
-    return {&outside_, &links_, &furniture_, &bare_};
+    return {&boilerplate_, &outside_, &links_, &furniture_, &bare_};
   }
 
  private:
   const RuleInfo* RuleFor(Choice choice) const {
     switch (choice) {
       case Choice::kKeep:
-        return nullptr;
+        return &boilerplate_;
       case Choice::kOutside:
         return &outside_;
       case Choice::kLinks:
@@ -43,12 +57,15 @@ class ContentFilter final : public Filter {
       case Choice::kBare:
         return &bare_;
     }
-    return nullptr;
+    return &boilerplate_;
   }
 
   const Target target_;
-  const RuleInfo outside_ = {"content-outside", "content", "stands outside the page's main content",
-                             "", true};
+  const Profile profile_;
+  const RuleInfo boilerplate_ = {"content-boilerplate", "content",
+                                 "is built and placed like boilerplate", "", true};
+  const RuleInfo outside_ = {"content-outside", "content",
+                             "stands outside the page's main content", "", true};
   const RuleInfo links_ = {"content-links", "content", "is made of links", "", true};
   const RuleInfo furniture_ = {"content-furniture", "content",
                                "stands in the page's navigation, header, footer or sidebar", "",
@@ -60,7 +77,7 @@ class ContentFilter final : public Filter {
 }  // namespace
 
 std::unique_ptr<const Filter> MakeContentFilter(const FilterContext& context) {
-  return std::make_unique<ContentFilter>(context.options.target);
+  return std::make_unique<ContentFilter>(context.options);
 }
 
 }  // namespace unhusk

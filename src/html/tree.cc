@@ -102,9 +102,11 @@ class RawNodes {
 
   void Text(const GumboNode& node, TreeVisitor* visitor) const {
     const GumboText& text = node.v.text;
-    if (text.original_text.data == nullptr) return;  // The words Gumbo puts by an <isindex>.
-    uint32_t begin = Offset(text.original_text.data);
-    visitor->Text(text.text, {begin, begin + static_cast<uint32_t>(text.original_text.length)});
+    // The words that Gumbo puts by an <isindex> stand nowhere, or have no sound length.
+    const size_t length = text.original_text.length;
+    if (text.original_text.data == nullptr || length == 0 || length > source_.size()) return;
+    const uint32_t begin = Offset(text.original_text.data);
+    visitor->Text(text.text, {begin, begin + static_cast<uint32_t>(length)});
   }
 
  private:

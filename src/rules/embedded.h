@@ -10,7 +10,7 @@
 
 namespace unhusk {
 
-// A stretch of EmbeddedPacks::strings.
+// A stretch of the strings in EmbeddedPacks.
 struct EmbeddedList {
   uint32_t begin = 0;
   uint32_t size = 0;
@@ -35,7 +35,13 @@ struct EmbeddedRule {
 
 struct EmbeddedPacks {
   std::span<const EmbeddedRule> rules = {};
-  std::span<const std::string_view> strings = {};
+  std::string_view text = {};           // All strings, one behind another; …
+  std::span<const uint32_t> ends = {};  // … where each ends.  A table of string_views would take
+                                        // the compiler a minute.
+  std::string_view String(size_t i) const {
+    const uint32_t begin = i == 0 ? 0 : ends[i - 1];
+    return text.substr(begin, ends[i] - begin);
+  }
 };
 
 // Defined in the generated file.

@@ -128,9 +128,9 @@ bool IsAllCaps(std::string_view text) {
 
 bool EndsLikeHeading(std::string_view text) {
   static constexpr std::string_view kClosers[] = {
-      "\"", "'", ")", "]", "*", "_", " ", "\xE2\x80\x9D", "\xE2\x80\x99", "\xC2\xBB"};  // ” ’ »
+      "\"", "'", ")", "]", "*", "_", " ", "”", "’", "»", "」", "』", "）", "】"};
   static constexpr std::string_view kMarks[] = {
-      ".", "!", "?", "\xE2\x80\xA6", "\xE3\x80\x82", "\xEF\xBC\x81", "\xEF\xBC\x9F"};  // … 。！？
+      ".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।"};
   for (bool again = true; again;) {
     again = false;
     for (std::string_view closer : kClosers) {

@@ -14,8 +14,12 @@ namespace {
 namespace fs = std::filesystem;
 
 std::vector<std::string> Strings(const EmbeddedPacks& packs, EmbeddedList list) {
-  const auto items = packs.strings.subspan(list.begin, list.size);
-  return {items.begin(), items.end()};
+  std::vector<std::string> strings;
+  strings.reserve(list.size);
+  for (size_t i = list.begin; i < list.begin + list.size; ++i) {
+    strings.emplace_back(packs.String(i));
+  }
+  return strings;
 }
 
 Rule Unpack(const EmbeddedPacks& packs, const EmbeddedRule& from) {

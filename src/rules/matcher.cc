@@ -27,24 +27,29 @@ uint32_t Hash(uint32_t gram) {
 
 // How common a byte is in lower-case text, 0 to 12; by English letter counts,
 // which also order most Latin scripts well enough.
-uint32_t Commonness(char c) {
-  static constexpr std::string_view kByFrequency = " etaoinsrhldcumfpgwybvkxjqz";
-  const size_t rank = kByFrequency.find(c);
-  if (rank == std::string_view::npos) return (c & 0x80) != 0 ? 4 : 1;
-  return 12 - static_cast<uint32_t>(std::min<size_t>(rank / 2, 11));
-}
+constexpr std::array<uint8_t, 256> kCommonness = [] {
+  constexpr std::string_view kByFrequency = " etaoinsrhldcumfpgwybvkxjqz";
+  std::array<uint8_t, 256> costs = {};
+  for (size_t c = 0; c < 256; ++c) costs[c] = c < 0x80 ? 1 : 4;
+  for (size_t rank = 0; rank < kByFrequency.size(); ++rank) {
+    costs[static_cast<uint8_t>(kByFrequency[rank])] =
+        static_cast<uint8_t>(12 - (rank / 2 < 11 ? rank / 2 : 11));
+  }
+  return costs;
+}();
+
+constexpr uint32_t kUsedShift = 16;  // 64 Ki counters; a rare clash does no harm.
 
 // Where in `gate` its rarest gram starts; `used` counts grams taken before, so
 // that like gates part ways.
 template <uint32_t kGram>
-uint32_t RarestGram(std::string_view gate, const std::unordered_map<uint32_t, uint32_t>& used) {
+uint32_t RarestGram(std::string_view gate, const std::vector<uint16_t>& used) {
   uint32_t best = 0;
   uint32_t best_cost = UINT32_MAX;
   for (uint32_t i = 0; i + kGram <= gate.size(); ++i) {
     uint32_t cost = 0;
-    for (uint32_t k = 0; k < kGram; ++k) cost += Commonness(gate[i + k]);
-    const auto it = used.find(Load<kGram>(gate.data() + i));
-    if (it != used.end()) cost += 8 * it->second;
+    for (uint32_t k = 0; k < kGram; ++k) cost += kCommonness[static_cast<uint8_t>(gate[i + k])];
+    cost += 8u * used[Hash(Load<kGram>(gate.data() + i)) >> kUsedShift];
     if (cost < best_cost) best = i;
     best_cost = std::min(cost, best_cost);
   }
@@ -55,16 +60,20 @@ uint32_t RarestGram(std::string_view gate, const std::unordered_map<uint32_t, ui
 
 Matcher::Matcher(const std::vector<Rule>& rules, const std::vector<uint32_t>& members)
     : rule_count_(rules.size()) {
-  std::map<std::string_view, std::vector<uint32_t>> by_gate;
+  std::vector<std::pair<std::string_view, uint32_t>> owners;  // Gate, rule.
   for (uint32_t r : members) {
     if (rules[r].gate.empty()) ungated_.push_back(r);
-    for (const std::string& gate : rules[r].gate) by_gate[gate].push_back(r);
+    for (const std::string& gate : rules[r].gate) owners.emplace_back(gate, r);
   }
-  for (const auto& [text, owners] : by_gate) {
-    Gate gate = {std::string(text), static_cast<uint32_t>(rules_of_gates_.size()), 0};
-    rules_of_gates_.insert(rules_of_gates_.end(), owners.begin(), owners.end());
-    gate.rules_end = static_cast<uint32_t>(rules_of_gates_.size());
-    gates_.push_back(std::move(gate));
+  std::sort(owners.begin(), owners.end());
+  gates_.reserve(owners.size());
+  rules_of_gates_.reserve(owners.size());
+  for (const auto& [text, rule] : owners) {
+    if (gates_.empty() || gates_.back().text != text) {
+      gates_.push_back({std::string(text), static_cast<uint32_t>(rules_of_gates_.size()), 0});
+    }
+    rules_of_gates_.push_back(rule);
+    gates_.back().rules_end = static_cast<uint32_t>(rules_of_gates_.size());
   }
   BuildIndex(&grams_);
   BuildIndex(&short_grams_);
@@ -72,13 +81,14 @@ Matcher::Matcher(const std::vector<Rule>& rules, const std::vector<uint32_t>& me
 
 template <uint32_t kGram>
 void Matcher::BuildIndex(Index<kGram>* index) {
-  std::unordered_map<uint32_t, uint32_t> used;
+  std::vector<uint16_t> used(size_t{1} << (32 - kUsedShift));
   for (uint32_t g = 0; g < gates_.size(); ++g) {
     const std::string& text = gates_[g].text;
     if (text.size() < 3 || (text.size() == 3) != (kGram == 3)) continue;
     const uint32_t offset = RarestGram<kGram>(text, used);
     const uint32_t gram = Load<kGram>(text.data() + offset);
-    ++used[gram];
+    uint16_t& uses = used[Hash(gram) >> kUsedShift];
+    if (uses < UINT16_MAX) ++uses;
     index->entries.push_back({gram, g, offset});
   }
   if (index->entries.empty()) return;

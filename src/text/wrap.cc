@@ -21,17 +21,19 @@ uint32_t CodePoints(std::string_view text) {
 
 // Ends as a sentence does, closing quotes and brackets aside.
 bool EndsSentence(std::string_view line) {
-  for (;;) {
-    if (line.ends_with('"') || line.ends_with('\'') || line.ends_with(')')) {
-      line.remove_suffix(1);
-    } else if (line.ends_with("”") || line.ends_with("’") || line.ends_with("…")) {
-      if (line.ends_with("…")) return true;
-      line.remove_suffix(3);
-    } else {
-      return line.ends_with('.') || line.ends_with('!') || line.ends_with('?') ||
-             line.ends_with(':') || line.ends_with(';');
+  static constexpr std::string_view kClosers[] = {"\"", "'", ")", "”", "’", "»", "」", "』", "）"};
+  static constexpr std::string_view kMarks[] = {".",  "!",  "?",  ":",  ";",  "…", "。",
+                                                "！", "？", "；", "：", "؟", "؛", "۔", "।"};
+  for (bool again = true; again;) {
+    again = false;
+    for (std::string_view closer : kClosers) {
+      if (!line.ends_with(closer)) continue;
+      line.remove_suffix(closer.size());
+      again = true;
     }
   }
+  return std::any_of(std::begin(kMarks), std::end(kMarks),
+                     [line](std::string_view mark) { return line.ends_with(mark); });
 }
 
 // Starts as a line within a sentence does.  Scripts without case count as such.

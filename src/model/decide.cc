@@ -1,0 +1,105 @@
+#include "model/decide.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "model/features.h"
+#include "model/trees.h"
+
+namespace unhusk {
+namespace {
+
+// A page that promises less than this has no content at all.
+constexpr double kLeastWords = 10;
+constexpr float kLeastScore = 0.3f;
+// A page this small is a snippet somebody made, nothing the models have seen.
+constexpr uint64_t kTinyPage = 40;
+
+// A page has an article if the article model expects more than these words of it.
+// Then that model has most of the say, else none: a page model alone keeps the
+// link lists of news pages of other years, an article model alone has no eye
+// for lists, shops and threads (docs/quality.md has the figures).
+constexpr double kArticleWords = 60;
+constexpr float kArticleWeight = 0.75f;
+
+// The beta of F-beta: how many times recall counts over precision.
+double Beta(Profile profile) {
+  switch (profile) {
+    case Profile::kRecall:
+      return 2;
+    case Profile::kBalanced:
+      return 1;
+    case Profile::kPrecision:
+      return 0.5;
+  }
+  return 1;
+}
+
+std::vector<float> EvaluateAll(const TreeModel& model, std::span<const float> rows) {
+  const uint32_t width = FeatureCount();
+  std::vector<float> scores(rows.size() / width);
+  for (size_t b = 0; b < scores.size(); ++b) {
+    scores[b] = Probability(Evaluate(model, rows.data() + b * width));
+  }
+  return scores;
+}
+
+double ExpectedWords(const PageView& page, const std::vector<float>& scores) {
+  double words = 0;
+  for (uint32_t b = 0; b < page.size(); ++b) {
+    words += static_cast<double>(scores[b]) * page.doc().blocks[b].words;
+  }
+  return words;
+}
+
+std::vector<float> Scores(const PageView& page, std::span<const float> rows, Target target) {
+  if (target == Target::kPage) return EvaluateAll(PageModel(), rows);
+  std::vector<float> scores = EvaluateAll(ArticleModel(), rows);
+  if (target == Target::kArticle) return scores;
+  std::vector<float> whole = EvaluateAll(PageModel(), rows);
+  if (ExpectedWords(page, scores) <= kArticleWords) return whole;
+  for (uint32_t b = 0; b < page.size(); ++b) {
+    scores[b] = kArticleWeight * scores[b] + (1 - kArticleWeight) * whole[b];
+  }
+  return scores;
+}
+
+}  // namespace
+
+Decision DecideContent(const PageView& page, std::span<const float> rows, Target target, Profile profile) {
+  Decision out;
+  out.scores = Scores(page, rows, target);
+  out.keep.assign(page.size(), false);
+  const BlockSums all = page.Sums(0, page.size());
+  if (all.words <= kTinyPage) {
+    for (uint32_t b = 0; b < page.size(); ++b) {
+      out.keep[b] = page.Sums(b, b + 1).Density() < 0.5;
+      if (out.keep[b]) out.scores[b] = std::max(out.scores[b], 0.5f);
+    }
+    return out;
+  }
+  std::vector<uint32_t> order(page.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::stable_sort(order.begin(), order.end(),
+                   [&](uint32_t a, uint32_t b) { return out.scores[a] > out.scores[b]; });
+  const double expected = ExpectedWords(page, out.scores);
+  if (order.empty() || expected < kLeastWords || out.scores[order[0]] < kLeastScore) return out;
+
+  const double beta2 = Beta(profile) * Beta(profile);
+  double hit = 0, taken = 0, best = -1;
+  size_t cut = 0;
+  for (size_t i = 0; i < order.size(); ++i) {
+    double words = page.doc().blocks[order[i]].words;
+    hit += static_cast<double>(out.scores[order[i]]) * words;
+    taken += words;
+    double f = (1 + beta2) * hit / (taken + beta2 * expected + 1e-9);
+    if (f > best) {
+      best = f;
+      cut = i + 1;
+    }
+  }
+  for (size_t i = 0; i < cut; ++i) out.keep[order[i]] = true;
+  return out;
+}
+
+}  // namespace unhusk

@@ -1,0 +1,27 @@
+// From scores to a decision: which blocks of a page are its content.
+//
+// Each block has two scores, one from a model of articles and one from a model
+// of pages of any kind.  The target says how much each counts.  The cut is made
+// for the page as a whole: of all cuts along the scores, the one that promises
+// the best F-measure, as the scores are calibrated probabilities (Lewis 1995,
+// "Evaluating and optimizing autonomous text classification systems").
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "model/page_view.h"
+#include "options.h"
+
+namespace unhusk {
+
+struct Decision {
+  std::vector<float> scores;  // One a block: the probability that it is content.
+  std::vector<bool> keep;
+};
+
+// `rows`: ComputeFeatures of the page.
+Decision DecideContent(const PageView& page, std::span<const float> rows, Target target, Profile profile);
+
+}  // namespace unhusk

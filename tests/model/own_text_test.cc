@@ -1,0 +1,55 @@
+// Counts over a block's own text.
+#include "model/own_text.h"
+
+#include <catch2/catch.hpp>
+
+namespace unhusk {
+namespace {
+
+TEST_CASE("an English sentence") {
+  OwnText own = ReadOwnText("The boat left at 10, and Mary waved (\"good bye\").");
+  CHECK(own.commas == 1);
+  CHECK(own.sentences == 1);
+  CHECK(own.digits == 2);
+  CHECK(own.ascii_words == 9);
+  CHECK(own.capitals == 2);
+  CHECK(own.stopwords == 3);  // the, at, and
+  CHECK(own.ends_sentence);
+  CHECK_FALSE(own.ends_question);
+  CHECK_FALSE(own.has_price);
+}
+
+TEST_CASE("endings look through closing quotes") {
+  CHECK(ReadOwnText("He said “go.”").ends_sentence);
+  CHECK(ReadOwnText("Why?").ends_question);
+  CHECK(ReadOwnText("Related:").ends_colon);
+  CHECK(ReadOwnText("他走了。").ends_sentence);
+  CHECK_FALSE(ReadOwnText("Read more »").ends_sentence);
+  CHECK_FALSE(ReadOwnText("\"").ends_sentence);
+  CHECK_FALSE(ReadOwnText("").ends_sentence);
+}
+
+TEST_CASE("marks, prices, signs") {
+  CHECK(ReadOwnText("Home > News | Sport").marks == 2);
+  CHECK(ReadOwnText("now $25 only").has_price);
+  CHECK_FALSE(ReadOwnText("the $ sign").has_price);
+  CHECK(ReadOwnText("19 €").has_price);
+  CHECK(ReadOwnText("© 2026").has_copyright);
+  CHECK(ReadOwnText("a@b.example").has_at);
+  CHECK(ReadOwnText("see https://a.example").has_url);
+}
+
+TEST_CASE("equal texts hash alike, digits aside") {
+  CHECK(ReadOwnText("5 comments").hash == ReadOwnText("12 comments").hash);
+  CHECK(ReadOwnText("Share").hash != ReadOwnText("Shave").hash);
+}
+
+TEST_CASE("commas and sentences of other scripts") {
+  OwnText own = ReadOwnText("昨天、今天，明天。");
+  CHECK(own.commas == 2);
+  CHECK(own.sentences == 1);
+  CHECK(own.letters == 6);
+}
+
+}  // namespace
+}  // namespace unhusk

@@ -1,0 +1,213 @@
+#!/usr/bin/env python3
+"""Trains the two models of src/model and writes their tables.
+
+    train/run UNHUSK SET...        (train/run makes the Python environment and calls this)
+
+UNHUSK is the command; a SET is a folder with pages/<id>.html.gz and gold.jsonl.gz (one object a
+line: id, url, type, text).  Features come from `unhusk features`, labels from labels.py.  Pages are
+parted into five folds by registered domain; figures are out-of-fold, the tables are trained on all.
+Seeded: a second run writes the same.  Nothing of the pages is kept but the tables' numbers.
+"""
+import argparse
+import gzip
+import hashlib
+import json
+import multiprocessing
+import pathlib
+import re
+import subprocess
+import tempfile
+from urllib.parse import urlparse
+
+import lightgbm
+import numpy as np
+
+import export
+import labels
+
+FOLDS = 5
+DEGRADED = 0.25  # share of pages that the page model learns from a copy without names
+ARTICLE_WORDS, ARTICLE_WEIGHT = 60, 0.75  # decide.cc: from when on there is an article; its say
+
+ATTRIBUTE = re.compile(rb"""(\s(?:class|id)\s*=\s*)("[^"]*"|'[^']*'|[^\s>"']+)""", re.I)
+LANDMARK = re.compile(rb"<(/?)(article|main|nav|aside|header|footer|section)(?=[\s>/])", re.I)
+ROLE = re.compile(rb"""\srole\s*=\s*("[^"]*"|'[^']*')""", re.I)
+
+
+def without_names(page):
+    """The page with class and id words made meaningless and HTML5's landmarks made <div>."""
+
+    def scramble(match):
+        words = match.group(2).strip(b"\"'").split()
+        return match.group(1) + b'"' + b" ".join(
+            bytes(97 + c % 26 for c in hashlib.md5(w).digest()[:8]) for w in words) + b'"'
+
+    return ROLE.sub(b"", LANDMARK.sub(rb"<\1div", ATTRIBUTE.sub(scramble, page)))
+
+
+def registered_domain(url):
+    parts = (urlparse(url).hostname or url).lower().split(".")
+    second_level = ("co", "com", "org", "net", "ac", "gov", "edu", "or", "ne", "go")
+    deep = len(parts) > 2 and len(parts[-1]) == 2 and parts[-2] in second_level
+    return ".".join(parts[-3 if deep else -2:])
+
+
+def fold_of(url):
+    return int(hashlib.md5(registered_domain(url).encode()).hexdigest(), 16) % FOLDS
+
+
+def _label(job):
+    line, gold = job
+    blocks = json.loads(line)["blocks"]
+    texts = [b["text"] for b in blocks]
+    return (np.array([b["x"] for b in blocks], np.float32), labels.block_labels(texts, gold),
+            np.array([b["words"] for b in blocks], np.float32), texts)
+
+
+class Data:
+    """All blocks of all pages, page after page."""
+
+    def __init__(self, command, sets):
+        gold = []
+        for folder in map(pathlib.Path, sets):
+            with gzip.open(folder / "gold.jsonl.gz", "rt", encoding="utf-8") as f:
+                gold += [(folder, json.loads(line)) for line in f]
+        self.gold = [g for _, g in gold]
+        self.fold = np.array([fold_of(g["url"] or g["id"]) for g in self.gold])
+        self.type = np.array([g["type"] for g in self.gold])
+        plain = self._features(command, gold, lambda page: page)
+        bare = self._features(command, gold, without_names)
+        random = np.random.RandomState(5).rand(len(gold)) < DEGRADED
+        with multiprocessing.Pool() as pool:
+            rows = pool.map(_label, [(p, g["text"]) for p, g in zip(plain, self.gold)], 8)
+        self.sizes = np.array([len(r[1]) for r in rows])
+        self.x = np.concatenate([r[0].reshape(len(r[1]), -1) for r in rows if len(r[1])])
+        self.y = np.concatenate([r[1] for r in rows])
+        self.words = np.concatenate([r[2] for r in rows])
+        self.texts = [r[3] for r in rows]
+        self.page = np.repeat(np.arange(len(rows)), self.sizes)
+        self.mixed = self.x.copy()
+        for i in np.flatnonzero(random):
+            x = np.array([b["x"] for b in json.loads(bare[i])["blocks"]], np.float32)
+            if len(x) == self.sizes[i] and len(x):
+                self.mixed[self.page == i] = x
+
+    @staticmethod
+    def _features(command, gold, change):
+        with tempfile.TemporaryDirectory() as folder:
+            names = [f"{folder}/{i:06}.html" for i in range(len(gold))]
+            for name, (source, g) in zip(names, gold):
+                with gzip.open(source / "pages" / f"{g['id']}.html.gz") as page:
+                    pathlib.Path(name).write_bytes(change(page.read()))
+            out = subprocess.run([command, "features", "--input", "html", folder],
+                                 stdout=subprocess.PIPE, check=True).stdout
+        lines = {json.loads(line[:line.index(b",")] + b"}")["path"]: line
+                 for line in out.splitlines()}
+        return [lines.get(name, b'{"blocks":[]}') for name in names]
+
+
+# Trees, leaves, learning rate.
+ARTICLE_SIZE = (80, 24, 0.12)
+PAGE_SIZE = (100, 31, 0.1)
+
+
+def train(data, x, chosen, size):
+    """One booster; a block weighs the root of its words, a page as much as any other."""
+    root = np.sqrt(data.words)
+    total = np.bincount(data.page, root, minlength=len(data.sizes))
+    weight = (root / np.maximum(total[data.page], 1e-9))[chosen]
+    y = np.where(data.y >= 0.85, 1, data.y)[chosen]
+    trees, leaves, rate = size
+    dataset = lightgbm.Dataset(x[chosen], y,
+                               weight=weight * len(weight) / weight.sum(),
+                               params={"max_bin": 63, "verbose": -1})
+    return lightgbm.train(
+        dict(objective="cross_entropy", num_leaves=leaves, learning_rate=rate,
+             min_data_in_leaf=40, feature_fraction=0.6, bagging_fraction=0.8, bagging_freq=1,
+             lambda_l2=5, max_bin=63, seed=1, deterministic=True, force_row_wise=True, verbose=-1),
+        dataset, trees)
+
+
+def out_of_fold(data, x, only, size):
+    score = np.zeros(len(data.y))
+    for k in range(FOLDS):
+        held = (data.fold == k)[data.page]
+        score[held] = train(data, x, ~held & only, size).predict(data.x[held])
+    return score
+
+
+def word_f1(data, keep):
+    """Macro mean over pages of the word F1 (bag of words) of the blocks kept."""
+    start = np.concatenate([[0], np.cumsum(data.sizes)])
+    result = np.zeros(len(data.sizes))
+    for i, g in enumerate(data.gold):
+        text = "\n".join(t for t, k in zip(data.texts[i], keep[start[i]:start[i + 1]]) if k)
+        table = {}
+        ids = lambda s: np.array([table.setdefault(w, len(table))
+                                  for w in labels.WORD.findall(s.lower())], int)
+        want, have = ids(g["text"]), ids(text)
+        if not len(want) or not len(have):
+            result[i] = float(len(want) == len(have))
+            continue
+        n = len(table)
+        common = np.minimum(np.bincount(want, minlength=n), np.bincount(have, minlength=n)).sum()
+        result[i] = 2 * common / (len(want) + len(have))
+    return result
+
+
+def expected_f1_cut(data, score):
+    """As src/model/decide.cc does it for the balanced profile, to report on."""
+    keep = np.zeros(len(score), bool)
+    start = np.concatenate([[0], np.cumsum(data.sizes)])
+    for a, b in zip(start[:-1], start[1:]):
+        p, w = score[a:b], data.words[a:b]
+        if a == b or (p * w).sum() < 10 or p.max() < 0.3:
+            continue
+        order = np.argsort(-p, kind="stable")
+        f = 2 * np.cumsum((p * w)[order]) / (np.cumsum(w[order]) + (p * w).sum() + 1e-9)
+        keep[a + order[:int(np.argmax(f)) + 1]] = True
+    return keep
+
+
+def auto_scores(data, article, page):
+    """As src/model/decide.cc mixes the two for --target auto."""
+    words = np.bincount(data.page, article * data.words, minlength=len(data.sizes))
+    weight = np.where(words > ARTICLE_WORDS, ARTICLE_WEIGHT, 0)[data.page]
+    return weight * article + (1 - weight) * page
+
+
+def report(data, name, score):
+    f1 = word_f1(data, expected_f1_cut(data, score))
+    by_type = "  ".join(f"{t} {f1[data.type == t].mean():.3f}" for t in sorted(set(data.type)))
+    print(f"{name:24s} word F1 {f1.mean():.4f}   {by_type}", flush=True)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("unhusk")
+    parser.add_argument("sets", nargs="+")
+    parser.add_argument("--output", default="src/model/weights.cc")
+    parser.add_argument("--no-report", action="store_true", help="only train the final tables")
+    args = parser.parse_args()
+
+    listing = subprocess.run([args.unhusk, "features", "--list"], stdout=subprocess.PIPE,
+                             check=True, text=True).stdout.splitlines()
+    names = [line.split("\t")[0] for line in listing]
+    data = Data(args.unhusk, args.sets)
+    articles = (data.type == "article")[data.page]
+    anything = np.ones(len(data.y), bool)
+    print(f"{len(data.sizes)} pages, {len(data.y)} blocks, {len(names)} features", flush=True)
+    if not args.no_report:
+        article = out_of_fold(data, data.x, articles, ARTICLE_SIZE)
+        page = out_of_fold(data, data.mixed, anything, PAGE_SIZE)
+        report(data, "labels (oracle)", data.y)
+        report(data, "target article", article)
+        report(data, "target page", page)
+        report(data, "target auto", auto_scores(data, article, page))
+    export.write(args.output, "train/run UNHUSK SET...", len(names),
+                 {"Article": train(data, data.x, articles, ARTICLE_SIZE),
+                  "Page": train(data, data.mixed, anything, PAGE_SIZE)})
+
+
+if __name__ == "__main__":
+    main()
