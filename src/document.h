@@ -76,7 +76,7 @@ struct Block {
   Span text = {};
   Span source = {};         // From its first to its last byte in `source`; may be longer than
                             // `text` (entities, tags between) and out of order.
-  uint32_t element = 0;     // Nearest element that starts a block of its own.
+  uint32_t element = 0;     // The element its first character stands in, inline ones included.
   uint32_t words = 0;       // base/utf8.h CountWords.
   uint32_t link_words = 0;  // How many of them lie inside <a> or <button>.
   BlockKind kind = BlockKind::kParagraph;

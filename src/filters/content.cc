@@ -16,8 +16,8 @@
 namespace unhusk {
 namespace {
 
-constexpr float kDecided = 0.9f;    // The least confidence in what the decision leaves out.
-constexpr float kDoubtShare = 0.5f; // Of a kept block's doubt: never enough to cut alone.
+constexpr float kDecided = 0.9f;     // The least confidence in what the decision leaves out.
+constexpr float kDoubtShare = 0.5f;  // Of a kept block's doubt: never enough to cut alone.
 
 class ContentFilter final : public Filter {
  public:
@@ -64,8 +64,8 @@ class ContentFilter final : public Filter {
   const Profile profile_;
   const RuleInfo boilerplate_ = {"content-boilerplate", "content",
                                  "is built and placed like boilerplate", "", true};
-  const RuleInfo outside_ = {"content-outside", "content",
-                             "stands outside the page's main content", "", true};
+  const RuleInfo outside_ = {"content-outside", "content", "stands outside the page's main content",
+                             "", true};
   const RuleInfo links_ = {"content-links", "content", "is made of links", "", true};
   const RuleInfo furniture_ = {"content-furniture", "content",
                                "stands in the page's navigation, header, footer or sidebar", "",

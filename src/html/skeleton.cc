@@ -230,6 +230,8 @@ class Scanner {
     Tag tag = TagOf(name);
     if (HasTrait(tag, kTagNotInTree)) return end;
     if (open_.Pop(tag, name)) {
+      // Gumbo puts a form's last text behind the form; a comment keeps it in its place.
+      if (tag == Tag::kForm) out_.bytes.append("<!---->");
       EmitEnd(name);
     } else if (HasTrait(tag, kTagBlock)) {
       out_.bytes.push_back(' ');

@@ -360,6 +360,9 @@ void DocumentBuilder::CloseBlock() {
   open_ = false;
   while (text_.size() > block_.text.begin && IsAsciiSpace(text_.back())) text_.pop_back();
   block_.text.end = static_cast<uint32_t>(text_.size());
+  while (!doc_.runs.empty() && doc_.runs.back().text_begin >= block_.text.end) {
+    doc_.runs.pop_back();  // All of it was white space at the end of a <pre>.
+  }
   block_.words = CountWords(std::string_view(text_).substr(block_.text.begin));
   block_.link_words = std::min(block_.link_words, block_.words);
   doc_.blocks.push_back(block_);

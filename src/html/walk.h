@@ -34,7 +34,7 @@ class DocumentBuilder final : public TreeVisitor {
     BlockKind kind = BlockKind::kParagraph;
     uint8_t level = 0;
     uint16_t flags = 0;
-    uint32_t element = 0;  // Nearest that starts blocks of its own.
+    uint32_t element = 0;  // The one at hand.
     uint32_t links = 0;    // Open <a> and <button>.
     uint32_t row = 0;      // Number of the table row, of the cell; 0 = none.
     uint32_t cell = 0;

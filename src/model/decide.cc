@@ -13,7 +13,7 @@ namespace {
 constexpr double kLeastWords = 10;
 constexpr float kLeastScore = 0.3f;
 // A page this small is a snippet somebody made, nothing the models have seen.
-constexpr uint64_t kTinyPage = 40;
+constexpr uint64_t kTinyPage = 60;
 
 // A page has an article if the article model expects more than these words of it.
 // Then that model has most of the say, else none: a page model alone keeps the
@@ -66,7 +66,8 @@ std::vector<float> Scores(const PageView& page, std::span<const float> rows, Tar
 
 }  // namespace
 
-Decision DecideContent(const PageView& page, std::span<const float> rows, Target target, Profile profile) {
+Decision DecideContent(const PageView& page, std::span<const float> rows, Target target,
+                       Profile profile) {
   Decision out;
   out.scores = Scores(page, rows, target);
   out.keep.assign(page.size(), false);

@@ -22,6 +22,7 @@ struct Decision {
 };
 
 // `rows`: ComputeFeatures of the page.
-Decision DecideContent(const PageView& page, std::span<const float> rows, Target target, Profile profile);
+Decision DecideContent(const PageView& page, std::span<const float> rows, Target target,
+                       Profile profile);
 
 }  // namespace unhusk

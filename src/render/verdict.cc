@@ -107,8 +107,11 @@ class Judge {
       }
       if (IsRepeated(claims, i)) continue;
       doubt *= 1 - static_cast<double>(mark.confidence);
-      if (mark.confidence > strongest) {
-        strongest = mark.confidence;
+      // A rule that knows the line says more than one that weighs the page.
+      bool specific = !mark.rule->whole_page && mark.confidence >= threshold_;
+      float weight = mark.confidence + (specific ? 1.0f : 0.0f);
+      if (weight > strongest) {
+        strongest = weight;
         line.rule = mark.rule;
       }
     }

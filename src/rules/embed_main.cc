@@ -58,8 +58,8 @@ class Generator {
            "    {},\n};\n\n"
            "}  // namespace\n\nEmbeddedPacks GetEmbeddedPacks() {\n"
            "  return {std::span(kRules).first(" +
-           std::to_string(rule_count_) + "), {kText, " + std::to_string(text_size_) + "}, std::span(kEnds).first(" +
-           std::to_string(string_count_) +
+           std::to_string(rule_count_) + "), {kText, " + std::to_string(text_size_) +
+           "}, std::span(kEnds).first(" + std::to_string(string_count_) +
            ")};\n}\n\n"
            "}  // namespace unhusk\n";
   }

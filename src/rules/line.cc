@@ -127,10 +127,10 @@ bool IsAllCaps(std::string_view text) {
 }
 
 bool EndsLikeHeading(std::string_view text) {
-  static constexpr std::string_view kClosers[] = {
-      "\"", "'", ")", "]", "*", "_", " ", "”", "’", "»", "」", "』", "）", "】"};
-  static constexpr std::string_view kMarks[] = {
-      ".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।"};
+  static constexpr std::string_view kClosers[] = {"\"", "'", ")", "]",  "*",  "_",  " ",
+                                                  "”",  "’", "»", "」", "』", "）", "】"};
+  static constexpr std::string_view kMarks[] = {".",  "!",  "?", "…", "。",
+                                                "！", "？", "؟", "۔", "।"};
   for (bool again = true; again;) {
     again = false;
     for (std::string_view closer : kClosers) {

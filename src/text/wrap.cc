@@ -22,8 +22,8 @@ uint32_t CodePoints(std::string_view text) {
 // Ends as a sentence does, closing quotes and brackets aside.
 bool EndsSentence(std::string_view line) {
   static constexpr std::string_view kClosers[] = {"\"", "'", ")", "”", "’", "»", "」", "』", "）"};
-  static constexpr std::string_view kMarks[] = {".",  "!",  "?",  ":",  ";",  "…", "。",
-                                                "！", "？", "；", "：", "؟", "؛", "۔", "।"};
+  static constexpr std::string_view kMarks[] = {".",  "!",  "?",  ":", ";", "…", "。", "！",
+                                                "？", "；", "：", "؟", "؛", "۔", "।"};
   for (bool again = true; again;) {
     again = false;
     for (std::string_view closer : kClosers) {

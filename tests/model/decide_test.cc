@@ -61,7 +61,8 @@ TEST_CASE("a snippet is kept") {
 
 TEST_CASE("a page of links has no article") {
   std::string html = "<ul>";
-  for (int i = 0; i < 60; ++i) html += "<li><a href=/x>Section number " + std::to_string(i) + "</a>";
+  for (int i = 0; i < 60; ++i)
+    html += "<li><a href=/x>Section number " + std::to_string(i) + "</a>";
   CHECK_FALSE(KeptWords(html, Target::kArticle, Profile::kBalanced).any);
 }
 

@@ -13,7 +13,8 @@ namespace {
 constexpr std::string_view kPage =
     "<html><body><nav class='site-nav'><ul><li><a href=/>Home</a><li><a href=/n>News</a>"
     "<li><a href=/s>Sport</a></ul></nav><main id=content><h1>A lamp goes out</h1>"
-    "<p>The lighthouse at Sandervik will be dark from Monday, and stay so until new glass comes.</p>"
+    "<p>The lighthouse at Sandervik will be dark from Monday, and stay so until new glass "
+    "comes.</p>"
     "<p>Engineers found that salt had eaten into the frames on the western side of the tower.</p>"
     "</main><footer><p>All rights reserved.</p></footer></body></html>";
 
@@ -79,22 +80,23 @@ TEST_CASE("a block's own text and place") {
 
 TEST_CASE("what stands above and beside a block") {
   Page page(kPage);
-  CHECK(page.Value("Home", "near_tag_2") == 2);          // li, ul, nav
-  CHECK(page.Value("Engineers", "near_tag_0") == 1);     // p, main
-  CHECK(page.Value("Engineers", "near_tag_2") == 30);    // no nav
-  CHECK(page.Value("Engineers", "near_class_0") == 1);   // id=content
-  CHECK(page.Value("Home", "near_class_5") == 2);        // class=site-nav
+  CHECK(page.Value("Home", "near_tag_2") == 3);         // a, li, ul, nav
+  CHECK(page.Value("Engineers", "near_tag_0") == 1);    // p, main
+  CHECK(page.Value("Engineers", "near_tag_2") == 30);   // no nav
+  CHECK(page.Value("Engineers", "near_class_0") == 1);  // id=content
+  CHECK(page.Value("Home", "near_class_5") == 3);       // class=site-nav
   CHECK(page.Value("Home", "repeat_0") == Approx(std::log2(1 + 3.0)));
-  CHECK(page.Value("Engineers", "container_2") == 1);    // inside the top element
-  CHECK(page.Value("All rights", "container_3") == 1);   // behind it
-  CHECK(page.Value("Home", "container_3") == -1);        // before it
+  CHECK(page.Value("Engineers", "container_2") == 1);   // inside the top element
+  CHECK(page.Value("All rights", "container_3") == 1);  // behind it
+  CHECK(page.Value("Home", "container_3") == -1);       // before it
 }
 
 TEST_CASE("every value is a number, whatever the page") {
   for (std::string_view html :
-       {std::string_view("<p>x"), std::string_view("x"), std::string_view("<ul><li><li>a<li>b</ul>"),
-        std::string_view("<table>x<tr><td>y"), std::string_view("<h1>a</h1><h1>b</h1>"),
-        std::string_view("<a>l</a>"), std::string_view("<div><div><div>deep")}) {
+       {std::string_view("<p>x"), std::string_view("x"),
+        std::string_view("<ul><li><li>a<li>b</ul>"), std::string_view("<table>x<tr><td>y"),
+        std::string_view("<h1>a</h1><h1>b</h1>"), std::string_view("<a>l</a>"),
+        std::string_view("<div><div><div>deep")}) {
     INFO(html);
     Page page(html);
     REQUIRE(page.rows().size() == size_t{page.view().size()} * FeatureCount());

@@ -19,7 +19,8 @@ TEST_CASE("a small forest is summed") {
     float row[2];
     float sum;
   };
-  for (const Case& c : {Case{{0, 0}, 1.375f}, Case{{0.5f, 2.5f}, 2.375f}, Case{{0.6f, 0}, 4.375f}}) {
+  for (const Case& c :
+       {Case{{0, 0}, 1.375f}, Case{{0.5f, 2.5f}, 2.375f}, Case{{0.6f, 0}, 4.375f}}) {
     CHECK(Evaluate(model, c.row) == c.sum);
   }
 }
@@ -43,7 +44,8 @@ void CheckTable(const TreeModel& model) {
       REQUIRE(node.feature < FeatureCount());
       for (int child : {int{node.left}, int{node.right}}) {
         // Children stand behind their parent: the walk ends.
-        if (child >= 0) REQUIRE((static_cast<size_t>(child) > n && static_cast<size_t>(child) < nodes));
+        if (child >= 0)
+          REQUIRE((static_cast<size_t>(child) > n && static_cast<size_t>(child) < nodes));
         if (child < 0) REQUIRE(static_cast<size_t>(~child) < leaves);
       }
     }

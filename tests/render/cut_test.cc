@@ -115,7 +115,7 @@ TEST_CASE("Cut: line ends of every kind") {
 
 TEST_CASE("Cut: blanks of the lines that stay, stay") {
   CheckText({
-      {"a  \nx\nb\n", "a  \nb\n"},        // A hard break in Markdown.
+      {"a  \nx\nb\n", "a  \nb\n"},  // A hard break in Markdown.
       {"a  \n\nx\n\nb\n", "a  \n\nb\n"},
       {"a\t\nx  \nb\n", "a\t\nb\n"},
       {"a\n  x\n  b\n", "a\n  b\n"},

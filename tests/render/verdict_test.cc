@@ -27,7 +27,9 @@ struct Claim {
   bool keep = false;
 };
 
-Document Lines(std::string_view text = kText) { return SegmentText(text, Format::kText); }
+Document Lines(std::string_view text = kText) {
+  return SegmentText(text, Format::kText);
+}
 
 std::vector<Mark> MarksFor(const Document& doc, const std::vector<Claim>& claims) {
   std::vector<Mark> marks;
@@ -42,8 +44,7 @@ std::vector<Mark> MarksFor(const Document& doc, const std::vector<Claim>& claims
   return marks;
 }
 
-std::vector<Verdict> Judge(const std::vector<Claim>& claims,
-                           Profile profile = Profile::kBalanced) {
+std::vector<Verdict> Judge(const std::vector<Claim>& claims, Profile profile = Profile::kBalanced) {
   const Document doc = Lines();
   return Decide(doc, MarksFor(doc, claims), profile);
 }
@@ -70,11 +71,11 @@ TEST_CASE("Evidence on one line adds up") {
       {{{1, a, 0.3f}, {1, b, 0.3f}}, 0.51f, a, true},
       {{{1, a, 0.2f}, {1, b, 0.3f}}, 0.44f, b, false},
       {{{1, a, 0.2f}, {1, b, 0.3f}, {1, c, 0.25f}}, 0.58f, b, true},
-      {{{1, a, 0.4f}, {1, a, 0.4f}}, 0.4f, a, false},               // One rule is one voice.
+      {{{1, a, 0.4f}, {1, a, 0.4f}}, 0.4f, a, false},  // One rule is one voice.
       {{{1, a, 0.3f}, {1, b, 0.3f}, {1, a, 0.9f}}, 0.51f, a, true},
-      {{{1, a, 0.9f}, {1, b, 0, true}}, 0, b, false},               // Keep wins, …
-      {{{1, b, 0, true}, {1, a, 1}, {1, c, 1}}, 0, b, false},       // … whoever spoke first.
-      {{{0, a, 0.9f}, {2, a, 0.9f}}, 0, nullptr, false},            // Of other lines.
+      {{{1, a, 0.9f}, {1, b, 0, true}}, 0, b, false},          // Keep wins, …
+      {{{1, b, 0, true}, {1, a, 1}, {1, c, 1}}, 0, b, false},  // … whoever spoke first.
+      {{{0, a, 0.9f}, {2, a, 0.9f}}, 0, nullptr, false},       // Of other lines.
   };
   for (const Case& k : cases) {
     const std::vector<Verdict> verdicts = Judge(k.claims);
@@ -117,9 +118,9 @@ TEST_CASE("The guard keeps what one rule alone would take") {
     const char* lines;
   };
   const Case cases[] = {
-      {{{0, a, 1}, {1, a, 1}, {2, a, 1}}, "xxx..."},                // Just half.
+      {{{0, a, 1}, {1, a, 1}, {2, a, 1}}, "xxx..."},  // Just half.
       {{{0, a, 1}, {1, a, 1}, {2, a, 1}, {3, a, 1}}, "gggg.."},
-      {{{0, a, 1}, {1, a, 1}, {2, b, 1}, {3, b, 1}}, "xxxx.."},     // Two rules, a third each.
+      {{{0, a, 1}, {1, a, 1}, {2, b, 1}, {3, b, 1}}, "xxxx.."},  // Two rules, a third each.
       {{{0, a, 1}, {1, a, 1}, {2, a, 1}, {3, a, 1}, {3, b, 1}}, "xxxx.."},  // b agrees on line 3.
       {{{0, a, 1}, {1, a, 1}, {2, a, 1}, {3, a, 1}, {3, b, 0.2f}}, "gggg.."},
       {{{0, a, 1}, {1, a, 1}, {2, a, 1}, {3, a, 1}, {4, b, 1}}, "ggggx."},
@@ -198,7 +199,7 @@ TEST_CASE("A block of HTML with line breaks is judged line by line") {
   CHECK(verdicts[2].block == 0);
   CHECK(verdicts[3].block == 1);
   const auto whole = Decide(doc, {MarkOf(doc, text.substr(0, 27), 0.9f)}, Profile::kPrecision);
-  CHECK(CutLines(whole) == "ggg.");  // Six words of eleven, and one voice.
+  CHECK(CutLines(whole) == "ggg.");               // Six words of eleven, and one voice.
   doc.blocks[0].kind = BlockKind::kPreformatted;  // The lines of code are one.
   CHECK(Decide(doc, {}, Profile::kBalanced).size() == 2);
 }
