@@ -31,6 +31,9 @@ struct Options {
   std::vector<std::string> patterns = {};  // More rule packs: .toml files, or folders of them.
   std::vector<std::string> disable = {};   // Rule ids, pack names or filter names to leave out.
   std::string charset = {};                // From a transport header; weighs more than <meta>.
+  // Also ask the rule packs about blocks that the page's structure has decided
+  // on: more telling reasons for the same text, at a price.
+  bool all_reasons = false;
   Limits limits = {};
 };
 

@@ -114,9 +114,10 @@ void Check(const fs::path& path, const std::string& actual) {
   CHECK(actual == *expected);
 }
 
-Cleaner MakeCleaner(Input input) {
+Cleaner MakeCleaner(Input input, bool all_reasons = true) {
   Options options;
   options.input = input;
+  options.all_reasons = all_reasons;
   Result<Cleaner> cleaner = Cleaner::Make(options);
   INFO((cleaner ? "" : cleaner.error().Message()));
   REQUIRE(cleaner.ok());
@@ -143,6 +144,17 @@ TEST_CASE("Fixtures come out as expected") {
     const Cleaned again = cleaner.Clean(text);
     CHECK(again.Text() == text);
     CHECK(CutLines(again).empty());
+  }
+}
+
+TEST_CASE("Asking for all reasons changes no text") {
+  const Cleaner quick = MakeCleaner(Input::kHtml, false);
+  const Cleaner thorough = MakeCleaner(Input::kHtml, true);
+  for (const fs::path& folder : Folders()) {
+    const std::optional<std::string> source = Read(folder / "source.html");
+    if (!source.has_value()) continue;
+    INFO(folder.filename().string());
+    CHECK(quick.Clean(*source).Text() == thorough.Clean(*source).Text());
   }
 }
 

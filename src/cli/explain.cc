@@ -46,7 +46,9 @@ ExitCode RunExplain(const ExplainOptions& options) {
     reporter.Fail(paths ? *problem : paths.error());
     return reporter.exit_code();
   }
-  CleanerSet cleaners(options.Engine());
+  Options engine = options.Engine();
+  engine.all_reasons = true;
+  CleanerSet cleaners(engine);
   StdoutWriter out;
   Sink sink = [&out](std::string_view bytes) { return out.Write(bytes); };
   ExplainStyle style = {.color = WantsColor(options.color), .paths = options.verbose};

@@ -5,11 +5,11 @@ namespace {
 
 constexpr FilterEntry kChain[] = {
     {"markup", "hidden elements, form controls, scripts, styles", MakeMarkupFilter},
+    {"content", "which blocks of a page are its main content", MakeContentFilter},
     {"patterns", "rule packs: phrases by kind and language", MakePatternsFilter},
     {"artifacts", "hashes, UUIDs and tracking tokens that stand alone in prose",
      MakeArtifactsFilter},
     {"duplicates", "repeated lines, captions doubled with their credit", MakeDuplicatesFilter},
-    {"content", "which blocks of a page are its main content", MakeContentFilter},
 };
 
 }  // namespace

@@ -67,8 +67,23 @@ void OpenTags::Count(uint16_t key, int by) {
 
 void OpenTags::DropTo(size_t depth) {
   while (stack_.size() > depth) {
-    Count(stack_.back(), -1);
+    Count(stack_.back().key, -1);
+    in_tree_ -= stack_.back().left_out ? 0 : 1;
     stack_.pop_back();
+  }
+}
+
+// Takes out a plain element that Gumbo knows nothing of, and plain ones inside
+// it.  Others inside stay open, here as there.
+void OpenTags::DropPlain(size_t at) {
+  for (size_t i = stack_.size(); i-- > at;) {
+    const Tag tag = TagOfKey(stack_[i].key);
+    if (i > at && !HasTrait(tag, kTagPlain)) continue;
+    if (!stack_[i].left_out) {
+      closed_.push_back(tag);
+      --in_tree_;
+    }
+    stack_.erase(stack_.begin() + static_cast<ptrdiff_t>(i));
   }
 }
 
@@ -76,7 +91,7 @@ void OpenTags::DropTo(size_t depth) {
 void OpenTags::EndImplied(Tag next) {
   const bool item = next == Tag::kLi || next == Tag::kDd || next == Tag::kDt;
   for (size_t i = stack_.size(), steps = 0; i-- > 0 && steps < kSearch; ++steps) {
-    Tag open = TagOfKey(stack_[i]);
+    Tag open = TagOfKey(stack_[i].key);
     if (ImpliesEnd(open, next)) {
       DropTo(i);
     } else if (IsSpecial(open) && !(item && (open == Tag::kDiv || open == Tag::kP))) {
@@ -85,40 +100,52 @@ void OpenTags::EndImplied(Tag next) {
   }
 }
 
-bool OpenTags::Push(Tag tag, std::string_view name, bool leaf) {
+bool OpenTags::Push(Tag tag, std::string_view name, bool leaf, bool plain) {
   if (IsPageFrame(tag)) return true;
   if (HasTrait(tag, kTagEndsP | kTagTablePart) || tag == Tag::kOption || tag == Tag::kOptgroup) {
     EndImplied(tag);
   }
-  bool fits = stack_.size() < max_depth_;
+  const bool fits = in_tree_ < max_depth_;
   if (!fits) overflowed_ = true;
-  if (leaf) return fits || HasTrait(tag, kTagVoid);
-  if (HasTrait(tag, kTagTablePart) && tables_ == 0) return fits;
-  uint16_t key = KeyOf(tag, name);
-  stack_.push_back(key);
+  const bool emit = !plain && (fits || HasTrait(tag, kTagVoid));
+  plain_in_tree_ = plain_in_tree_ || (emit && HasTrait(tag, kTagPlain));
+  if (leaf) return emit;
+  if (HasTrait(tag, kTagTablePart) && tables_ == 0) return emit;
+  const uint16_t key = KeyOf(tag, name);
+  stack_.push_back(Open{key, !emit});
+  in_tree_ += emit ? 1 : 0;
   Count(key, 1);
-  return fits;
+  return emit;
 }
 
 bool OpenTags::Pop(Tag tag, std::string_view name) {
+  closed_.clear();
   if (IsPageFrame(tag)) return true;
   const uint16_t key = KeyOf(tag, name);
   bool holds_special = false;
   for (size_t i = stack_.size(), steps = 0; i-- > 0 && steps < kSearch; ++steps) {
-    if (stack_[i] != key) {
-      Tag open = TagOfKey(stack_[i]);
+    if (stack_[i].key != key) {
+      Tag open = TagOfKey(stack_[i].key);
       if (Stops(open, tag)) break;
       holds_special = holds_special || IsSpecial(open);
       continue;
     }
+    const bool emit = !stack_[i].left_out;
     if (LeavesChildren(tag) && holds_special) {
+      in_tree_ -= emit ? 1 : 0;
       stack_.erase(stack_.begin() + static_cast<ptrdiff_t>(i));
+    } else if (emit) {
+      DropTo(i);
+    } else if (HasTrait(tag, kTagPlain)) {
+      DropPlain(i);
     } else {
       DropTo(i);
     }
-    return i < max_depth_;
+    return emit;
   }
-  return stack_.size() < max_depth_;  // Nothing open: HTML5 may still make a </p> or </br> of it.
+  // Nothing open: HTML5 may still make a </p> or </br> of it, or close formatting
+  // that it carried over from before.
+  return in_tree_ < max_depth_ && (plain_in_tree_ || !HasTrait(tag, kTagPlain));
 }
 
 }  // namespace unhusk

@@ -19,13 +19,19 @@ class OpenTags {
  public:
   explicit OpenTags(uint32_t max_depth) : max_depth_(max_depth) {}
 
-  // A start tag; `leaf` opens nothing.  False: too deep, leave the tag out.
-  bool Push(Tag tag, std::string_view name, bool leaf);
+  // A start tag; `leaf` opens nothing, `plain` is to be left out.  False: leave
+  // the tag out, as it is plain or too deep.
+  bool Push(Tag tag, std::string_view name, bool leaf, bool plain);
 
   // An end tag.  False: its start tag was left out, so leave it out too.
   bool Pop(Tag tag, std::string_view name);
 
+  // Plain tags that the last Pop closed with a plain one that had been left out,
+  // innermost first: Gumbo must be told.
+  const std::vector<Tag>& closed() const { return closed_; }
+
   bool InPre() const { return pre_ > 0; }
+  bool InTable() const { return tables_ > 0; }
   bool InForeign() const { return math_ > 0; }
   bool overflowed() const { return overflowed_; }
 
@@ -36,13 +42,21 @@ class OpenTags {
   static Tag TagOfKey(uint16_t key);
   void EndImplied(Tag next);
   void DropTo(size_t depth);
+  void DropPlain(size_t at);
   void Count(uint16_t key, int by);
 
   uint32_t max_depth_;
-  std::vector<uint16_t> stack_;  // Keys of open elements, the root first.
+  struct Open {
+    uint16_t key = 0;
+    bool left_out = false;
+  };
+  std::vector<Open> stack_;  // The root first.
+  std::vector<Tag> closed_;
+  size_t in_tree_ = 0;  // How many of them are not left out.
   int pre_ = 0;
   int math_ = 0;
   int tables_ = 0;
+  bool plain_in_tree_ = false;  // Some plain tag was not left out, being hidden.
   bool overflowed_ = false;
 };
 

@@ -82,7 +82,8 @@ class Scanner {
       return;
     }
     AppendUtf8(RunCodePoint(static_cast<uint32_t>(out_.runs.size())), &out_.bytes);
-    out_.runs.push_back({static_cast<uint32_t>(begin), static_cast<uint32_t>(end)});
+    out_.runs.push_back(
+        SkeletonRun{{static_cast<uint32_t>(begin), static_cast<uint32_t>(end)}, in_link_});
   }
 
   // Takes the markup at `at` and returns where to go on.
@@ -160,6 +161,7 @@ class Scanner {
       return svg_end;
     }
     if (HasTrait(tag, kTagNotInTree)) return end;
+    FollowLinks(tag, true);
     if (HasTrait(tag, kTagRawText | kTagRcdata)) {
       if (!foreign) return RawElement(name, record, end);
       out_.unsure = true;
@@ -169,7 +171,10 @@ class Scanner {
       if (tag == Tag::kTemplate || ++page_tags_ > 8) raw_is_safe_ = false;
     }
     bool leaf = HasTrait(tag, kTagVoid) || (foreign && (record.flags & kTagSelfClosing));
-    if (!open_.Push(tag, name, leaf)) {
+    if (tag == Tag::kA && (record.flags & kTagHidden)) links_in_tree_ = true;
+    bool plain = HasTrait(tag, kTagPlain) && !(record.flags & kTagHidden) && !foreign &&
+                 !(tag == Tag::kA && links_in_tree_);
+    if (!open_.Push(tag, name, leaf, plain)) {
       if (HasTrait(tag, kTagBlock)) out_.bytes.push_back(' ');
       return end;
     }
@@ -179,6 +184,14 @@ class Scanner {
       return src_.size();
     }
     return end;
+  }
+
+  // A link is open until </a> or the next <a>, whatever else opens and closes,
+  // but for table cells and captions, which no formatting crosses.
+  void FollowLinks(Tag tag, bool start) {
+    if (tag == Tag::kA) in_link_ = start;
+    const bool border = tag == Tag::kTd || tag == Tag::kTh || tag == Tag::kCaption;
+    if (border && open_.InTable()) in_link_ = false;
   }
 
   void EmitStart(std::string_view name, const TagRecord& record, bool foreign) {
@@ -229,6 +242,7 @@ class Scanner {
     if (end == kNpos) return src_.size();
     Tag tag = TagOf(name);
     if (HasTrait(tag, kTagNotInTree)) return end;
+    FollowLinks(tag, false);
     if (open_.Pop(tag, name)) {
       // Gumbo puts a form's last text behind the form; a comment keeps it in its place.
       if (tag == Tag::kForm) out_.bytes.append("<!---->");
@@ -236,6 +250,7 @@ class Scanner {
     } else if (HasTrait(tag, kTagBlock)) {
       out_.bytes.push_back(' ');
     }
+    for (Tag closed : open_.closed()) EmitEnd(TagName(closed));
     return end;
   }
 
@@ -244,6 +259,8 @@ class Scanner {
   Skeleton& out_;
   OpenTags open_;
   uint32_t page_tags_ = 0;
+  bool in_link_ = false;
+  bool links_in_tree_ = false;  // From a hidden <a> on, as each <a> closes the one before.
   bool raw_is_safe_ = true;
 };
 

@@ -22,8 +22,8 @@ class TreeVisitor {
   // it holds (Leave is not called).
   virtual bool Enter(Tag tag, const TagRecord* record) = 0;
   virtual void Leave(Tag tag) = 0;
-  // A text run, as it stands in the source.
-  virtual void Run(Span source) = 0;
+  // A text run, as it stands in the source; in a link where the skeleton says so.
+  virtual void Run(const SkeletonRun& run) = 0;
   // White space between tags.
   virtual void Space() = 0;
   // Text that Gumbo has decoded (raw route only).

@@ -277,7 +277,8 @@ void DocumentBuilder::Space() {
   if (omitting_ == 0) space_ = true;
 }
 
-void DocumentBuilder::Run(Span source) {
+void DocumentBuilder::Run(const SkeletonRun& run) {
+  Span source = run.source;
   if (omitting_ > 0) {
     omitted_.end = std::max(omitted_.end, source.end);
     return;
@@ -293,7 +294,7 @@ void DocumentBuilder::Run(Span source) {
   Sink sink(this, source, true);
   sink.set_text(text);
   FoldSource(text, sink);
-  CountLinkWords(begin);
+  CountLinkWords(begin, run.link);
 }
 
 void DocumentBuilder::Text(std::string_view decoded, Span source) {
@@ -306,11 +307,11 @@ void DocumentBuilder::Text(std::string_view decoded, Span source) {
   Sink sink(this, source, false);
   sink.set_text(decoded);
   FoldDecoded(decoded, sink);
-  CountLinkWords(begin);
+  CountLinkWords(begin, false);
 }
 
-void DocumentBuilder::CountLinkWords(uint32_t begin) {
-  if (!open_ || now_.links == 0) return;
+void DocumentBuilder::CountLinkWords(uint32_t begin, bool link) {
+  if (!open_ || (now_.links == 0 && !link)) return;
   begin = std::max(begin, block_.text.begin);
   block_.link_words += CountWords(std::string_view(text_).substr(begin));
 }

@@ -21,7 +21,7 @@ class DocumentBuilder final : public TreeVisitor {
 
   bool Enter(Tag tag, const TagRecord* record) override;
   void Leave(Tag tag) override;
-  void Run(Span source) override;
+  void Run(const SkeletonRun& run) override;
   void Space() override;
   void Text(std::string_view decoded, Span source) override;
 
@@ -51,7 +51,7 @@ class DocumentBuilder final : public TreeVisitor {
   void OpenBlock();
   void CloseBlock();
   std::string_view Separator(const Block& next) const;
-  void CountLinkWords(uint32_t begin);
+  void CountLinkWords(uint32_t begin, bool link);
   void Omit(Span source);
 
   const std::string_view source_;

@@ -21,6 +21,8 @@ constexpr uint64_t kTinyPage = 60;
 // for lists, shops and threads (docs/quality.md has the figures).
 constexpr double kArticleWords = 60;
 constexpr float kArticleWeight = 0.75f;
+constexpr float kSureNot = 0.02f;
+constexpr float kSure = 0.98f;
 
 // The beta of F-beta: how many times recall counts over precision.
 double Beta(Profile profile) {
@@ -35,11 +37,20 @@ double Beta(Profile profile) {
   return 1;
 }
 
-std::vector<float> EvaluateAll(const TreeModel& model, std::span<const float> rows) {
+// Scores of the blocks named, in their order.
+std::vector<float> EvaluateBlocks(const TreeModel& model, std::span<const float> rows,
+                                  const std::vector<uint32_t>& blocks) {
   const uint32_t width = FeatureCount();
-  std::vector<float> scores(rows.size() / width);
-  for (size_t b = 0; b < scores.size(); ++b) {
-    scores[b] = Probability(Evaluate(model, rows.data() + b * width));
+  std::vector<float> scores(blocks.size());
+  for (size_t i = 0; i < blocks.size(); i += kTreeLanes) {
+    const float* lanes[kTreeLanes];
+    float out[kTreeLanes];
+    const size_t count = std::min<size_t>(kTreeLanes, blocks.size() - i);
+    for (size_t k = 0; k < kTreeLanes; ++k) {
+      lanes[k] = rows.data() + size_t{blocks[i + std::min(k, count - 1)]} * width;
+    }
+    Evaluate(model, lanes, out);
+    std::copy_n(out, count, scores.begin() + static_cast<ptrdiff_t>(i));
   }
   return scores;
 }
@@ -53,13 +64,20 @@ double ExpectedWords(const PageView& page, const std::vector<float>& scores) {
 }
 
 std::vector<float> Scores(const PageView& page, std::span<const float> rows, Target target) {
-  if (target == Target::kPage) return EvaluateAll(PageModel(), rows);
-  std::vector<float> scores = EvaluateAll(ArticleModel(), rows);
+  std::vector<uint32_t> blocks(page.size());
+  std::iota(blocks.begin(), blocks.end(), 0);
+  if (target == Target::kPage) return EvaluateBlocks(PageModel(), rows, blocks);
+  std::vector<float> scores = EvaluateBlocks(ArticleModel(), rows, blocks);
   if (target == Target::kArticle) return scores;
-  std::vector<float> whole = EvaluateAll(PageModel(), rows);
-  if (ExpectedWords(page, scores) <= kArticleWords) return whole;
-  for (uint32_t b = 0; b < page.size(); ++b) {
-    scores[b] = kArticleWeight * scores[b] + (1 - kArticleWeight) * whole[b];
+  if (ExpectedWords(page, scores) <= kArticleWords) {
+    return EvaluateBlocks(PageModel(), rows, blocks);
+  }
+  // Where the article model is sure, the page model's quarter changes nothing.
+  std::erase_if(blocks, [&](uint32_t b) { return scores[b] < kSureNot || scores[b] > kSure; });
+  std::vector<float> whole = EvaluateBlocks(PageModel(), rows, blocks);
+  for (size_t i = 0; i < blocks.size(); ++i) {
+    float& score = scores[blocks[i]];
+    score = kArticleWeight * score + (1 - kArticleWeight) * whole[i];
   }
   return scores;
 }

@@ -27,10 +27,41 @@ consteval auto MakeStopwords() {
   std::sort(words.begin(), words.end());
   return words;
 }
-constexpr auto kStopwords = MakeStopwords();
+// Up to six letters fit a number: a word is looked up by its first letter and
+// compared as that.
+constexpr uint64_t Pack(const char* word, size_t length) {
+  uint64_t packed = 0;
+  for (size_t i = 0; i < length; ++i) {
+    packed = packed << 8 | static_cast<unsigned char>(word[i]);
+  }
+  return packed;
+}
 
+struct StopwordTable {
+  std::array<uint64_t, 130> packed = {};
+  std::array<uint8_t, 27> first = {};  // Of the words that start with a letter, a = 0.
+};
+consteval StopwordTable MakeTable() {
+  StopwordTable table;
+  constexpr auto words = MakeStopwords();
+  for (size_t i = 0; i < words.size(); ++i) {
+    table.packed[i] = Pack(words[i].data(), words[i].size());
+    for (size_t letter = static_cast<size_t>(words[i][0] - 'a') + 1; letter < 27; ++letter) {
+      table.first[letter] = static_cast<uint8_t>(i + 1);
+    }
+  }
+  return table;
+}
+constexpr StopwordTable kStopwords = MakeTable();
+
+// REQUIRES: `word` is in lower case, `length` at most 6.
 bool IsStopword(const char* word, size_t length) {
-  return std::binary_search(kStopwords.begin(), kStopwords.end(), std::string_view(word, length));
+  const size_t letter = static_cast<size_t>(word[0] - 'a');
+  const uint64_t packed = Pack(word, length);
+  for (size_t i = kStopwords.first[letter]; i < kStopwords.first[letter + 1]; ++i) {
+    if (kStopwords.packed[i] == packed) return true;
+  }
+  return false;
 }
 
 bool IsLower(char c) {
@@ -70,7 +101,7 @@ class Reader {
 
  private:
   size_t Word(size_t at) {
-    char word[8];
+    char word[8] = {};
     size_t begin = at;
     for (; at < text_.size() && (IsLower(text_[at]) || IsUpper(text_[at])); ++at) {
       if (at - begin < sizeof word) word[at - begin] = static_cast<char>(text_[at] | 0x20);

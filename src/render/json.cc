@@ -2,6 +2,7 @@
 
 #include "render/json.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -80,14 +81,15 @@ void AppendJsonEscaped(std::string_view utf8, std::string* out) {
 
 void AppendAsOneLine(std::string_view json, std::string* out) {
   size_t done = 0;
-  for (size_t i = 0; i < json.size(); ++i) {
-    unsigned char c = static_cast<unsigned char>(json[i]);
-    if (c != 0xC2 && c != 0xE2) continue;
+  size_t next[2] = {json.find('\xC2'), json.find('\xE2')};
+  for (size_t i; (i = std::min(next[0], next[1])) != std::string_view::npos;) {
     std::string_view escape = LineSeparator(json.substr(i));
-    if (escape.empty()) continue;
-    out->append(json, done, i - done).append(escape);
-    i += c == 0xC2 ? 1 : 2;
-    done = i + 1;
+    if (!escape.empty()) {
+      out->append(json, done, i - done).append(escape);
+      done = i + (json[i] == '\xC2' ? 2 : 3);
+    }
+    const bool second = next[1] == i;
+    next[second] = json.find(second ? '\xE2' : '\xC2', i + 1);
   }
   out->append(json, done);
 }

@@ -62,8 +62,10 @@ class ApplyPass {
  public:
   ApplyPass(const RuleApplier& applier, const Document& doc) : applier_(applier), doc_(doc) {}
 
-  void Run(std::vector<Mark>& marks) {
-    for (uint32_t b = 0; b < doc_.blocks.size(); ++b) {
+  void Run(const std::vector<uint32_t>* judged, std::vector<Mark>& marks) {
+    const size_t count = judged != nullptr ? judged->size() : doc_.blocks.size();
+    for (size_t i = 0; i < count; ++i) {
+      const uint32_t b = judged != nullptr ? (*judged)[i] : static_cast<uint32_t>(i);
       if (IsJudged(doc_.blocks[b])) FindInBlock(b);
     }
     if (hits_.empty()) return;
@@ -201,8 +203,9 @@ RuleApplier::RuleApplier(const std::vector<Rule>& rules) : rules_(rules), regexe
   inline_matcher_ = Matcher(rules, inline_rules);
 }
 
-void RuleApplier::Run(const Document& doc, std::vector<Mark>& marks) const {
-  ApplyPass(*this, doc).Run(marks);
+void RuleApplier::Run(const Document& doc, const std::vector<uint32_t>* judged,
+                      std::vector<Mark>& marks) const {
+  ApplyPass(*this, doc).Run(judged, marks);
 }
 
 }  // namespace unhusk

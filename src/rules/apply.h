@@ -24,8 +24,10 @@ class RuleApplier {
   explicit RuleApplier(const std::vector<Rule>& rules);
 
   // Appends a mark for every line that a rule takes, in text order.  What drops
-  // in `marks` cover is regarded as gone.
-  void Run(const Document& doc, std::vector<Mark>& marks) const;
+  // in `marks` cover is regarded as gone.  `judged` names the blocks to look at,
+  // ascending; null: all.
+  void Run(const Document& doc, const std::vector<uint32_t>* judged,
+           std::vector<Mark>& marks) const;
 
  private:
   friend class ApplyPass;

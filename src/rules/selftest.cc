@@ -54,7 +54,7 @@ bool Takes(const RuleApplier& applier, const Rule& rule, const std::string& line
   Span place;
   const Document doc = MakeArticle(rule, line, &place);
   std::vector<Mark> marks;
-  applier.Run(doc, marks);
+  applier.Run(doc, nullptr, marks);
   for (const Mark& mark : marks) {
     if (mark.text.begin >= place.begin && mark.text.begin < place.end) return true;
   }

@@ -34,10 +34,11 @@ TEST_CASE("The chain is in order: what later filters read, earlier ones laid") {
     REQUIRE(it != names.end());
     return it - names.begin();
   };
-  CHECK(place("markup") < place("patterns"));
+  // What the page's structure decides, the filters of lines need not look at.
+  CHECK(place("markup") < place("content"));
+  CHECK(place("content") < place("patterns"));
   CHECK(place("patterns") < place("artifacts"));
   CHECK(place("artifacts") < place("duplicates"));
-  CHECK(place("duplicates") < place("content"));
   CHECK(std::set<std::string_view>(names.begin(), names.end()).size() == names.size());
 }
 

@@ -19,7 +19,8 @@ std::string Feed(OpenTags& open, const std::string& tags) {
     const bool end = name[0] == '/';
     if (end) name.erase(0, 1);
     const Tag tag = TagOf(name);
-    const bool stays = end ? open.Pop(tag, name) : open.Push(tag, name, HasTrait(tag, kTagVoid));
+    const bool stays =
+        end ? open.Pop(tag, name) : open.Push(tag, name, HasTrait(tag, kTagVoid), false);
     said += stays ? '+' : '-';
   }
   return said;
@@ -101,11 +102,11 @@ TEST_CASE("Tags beyond the depth limit are left out, with their end tags") {
 
 TEST_CASE("Many tags take linear time") {
   OpenTags open(256);
-  for (int i = 0; i < 300000; ++i) open.Push(Tag::kDiv, "div", false);
+  for (int i = 0; i < 300000; ++i) open.Push(Tag::kDiv, "div", false, false);
   for (int i = 0; i < 300000; ++i) open.Pop(Tag::kSpan, "span");
   CHECK(open.overflowed());
   for (int i = 0; i < 300000; ++i) open.Pop(Tag::kDiv, "div");
-  CHECK(open.Push(Tag::kDiv, "div", false));
+  CHECK(open.Push(Tag::kDiv, "div", false, false));
 }
 
 }  // namespace

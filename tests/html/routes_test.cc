@@ -64,7 +64,7 @@ constexpr std::string_view kPieces[] = {
     "<svg><path/></svg>", "&amp;", "&lt", "<select>", "<option>", "</select>",
     "<button>", "</button>", "<dl><dt>", "<dd>", "</dl>", "<section>", "</section>", "<font>",
     "</font>", "<caption>", "<th>", "<tbody>", "<x-y>", "</x-y>", "<blockquote>", "</blockquote>",
-    "<hr>", "<img>", "<span hidden>", "<div hidden>",
+    "<hr>", "<img>", "<div hidden>",
 };
 // clang-format on
 
@@ -105,6 +105,8 @@ TEST_CASE("Both routes do not agree on purpose") {
       // Gumbo puts the last text of a form behind the form.
       {"<form>a<!-- b -->c</form>", "ac", "a\n\nc"},
       {"<form>a</form>b", "a\n\nb", "ab"},
+      // Formatting is left out of the skeleton, so it cannot end what is hidden in it.
+      {"<b><span hidden>a<p>b</b>c", "", "bc"},
       // Where a table takes white space as its own.
       {"<table>a<col> b", "a b", "ab"},
   };
@@ -123,15 +125,20 @@ TEST_CASE("Words that stand nowhere in the page are no text") {
   }
 }
 
-// Pages glued together from pieces of markup, always the same ones.
+// Pages glued together from pieces of markup, always the same ones.  Texts are
+// compared, not link words: HTML5 lets a link that nobody closed come and go
+// with the blocks around it, the scanner lets it run on.
 TEST_CASE("Both routes agree on random markup") {
   std::mt19937 random(20260101);
   for (int page = 0; page < 4000; ++page) {
     std::string html = page % 2 == 0 ? "<!doctype html>" : "";
     const size_t length = 1 + random() % 40;
     for (size_t i = 0; i < length; ++i) html += kPieces[random() % std::size(kPieces)];
-    const std::string difference = FindDifference(html);
-    if (!difference.empty()) FAIL_CHECK(html << "\n" << difference);
+    const SegmentedPage fast(html), raw(html, HtmlRoute::kRaw);
+    CAPTURE(html);
+    REQUIRE(FindFault(fast.doc) == "");
+    REQUIRE(FindFault(raw.doc) == "");
+    CHECK(DescribeBlocks(fast.doc) == DescribeBlocks(raw.doc));
   }
 }
 

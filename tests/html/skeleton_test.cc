@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "pages.h"
@@ -26,7 +27,7 @@ std::string Readable(const Skeleton& skeleton, std::string_view source) {
       out.append(skeleton.bytes, begin, at - begin);
       continue;
     }
-    const Span run = skeleton.runs.at(RunIndex(c));
+    const Span run = skeleton.runs.at(RunIndex(c)).source;
     out += '{' + std::string(source.substr(run.begin, run.size())) + '}';
   }
   return out;
@@ -53,13 +54,13 @@ TEST_CASE("Skeleton: tags lose their attributes, texts become runs") {
   CheckAll({
       {"", ""},
       {"text", "{text}"},
-      {"<p class=\"x\">Fish &amp; <b>chips</b></p>", "<p>{Fish &amp; }<b>{chips}</b></p>"},
+      {"<p class=\"x\">Fish &amp; <b>chips</b></p>", "<p>{Fish &amp; }{chips}</p>"},
       {"<p> \n\t</p> <p>a </p>", "<p> </p> <p>{a }</p>"},
       {"<P ID=x>a</P >", "<P>{a}</P>"},
       {"<p title='a>b'>c", "<p>{c}"},
       {"<p title=a\"b>c", "<p>{c}"},
       {"<p \"a>b\">c", "<p>{b\">c}"},
-      {"<br/>a<img src=x>", "<br>{a}<img>"},
+      {"<br/>a<img src=x>", "<br>{a}"},
       {"<input type=hidden name=x><input type=text>", "<input type=hidden><input>"},
       {"<x-tag y>a</x-tag>", "<x-tag>{a}</x-tag>"},
       {"<a<b>c", "<a<b>{c}"},
@@ -81,7 +82,7 @@ TEST_CASE("Skeleton: what opens no tag is text") {
       {"a<", "{a<}"},
       {"</", "{</}"},
       {"a &lt;p> b", "{a &lt;p> b}"},
-      {"1<2</b>", "{1<2}</b>"},
+      {"1<2</b>", "{1<2}"},
       {"<<p>a", "{<}<p>{a}"},
   });
 }
@@ -187,8 +188,37 @@ TEST_CASE("Skeleton: pages on which Gumbo would take too long") {
   CHECK(Scan("<html><body><p>a").raw_is_safe);
 }
 
+TEST_CASE("Skeleton: tags that only change looks are left out, unless they hide") {
+  const std::pair<const char*, const char*> cases[] = {
+      {"<p><b>a</b> <span class=x>b</span><img>", "<p>{a} {b}"},
+      {"a<i hidden>b</i>c", "{a}<i>{b}</i>{c}"},
+      {"<b><span hidden>a</b>b", "<span>{a}</span>{b}"},
+      {"<b><x-y>a</b>b", "<x-y>{a}{b}"},
+      {"<a href=x>a</a><a hidden>b</a><a>c</a>", "{a}<a>{b}</a><a>{c}</a>"},
+  };
+  for (const auto& [html, skeleton] : cases) {
+    CAPTURE(html);
+    CHECK(Readable(html) == skeleton);
+  }
+}
+
+TEST_CASE("Skeleton: runs know whether they stand in a link") {
+  const std::pair<const char*, const char*> cases[] = {
+      {"a<a>b</a>c", "-L-"},
+      {"<a>a<p>b</p>c<a>d</a>e", "LLLL-"},
+      {"<table><tr><td><a>a<td>b</table>", "L-"},
+      {"<a>a<td>b</a>c", "LL-"},
+  };
+  for (const auto& [html, links] : cases) {
+    CAPTURE(html);
+    std::string found;
+    for (const SkeletonRun& run : Scan(html).runs) found += run.link ? 'L' : '-';
+    CHECK(found == links);
+  }
+}
+
 TEST_CASE("Skeleton: start tags are found again by their place") {
-  const std::string_view html = "<a x=1><b>t</b><c-d  ></a>\n<e>";
+  const std::string_view html = "<p x=1><b>t</b><c-d  ></p>\n<e>";
   const Skeleton skeleton = Scan(html);
   Strings found;
   for (size_t p = 0; p < skeleton.bytes.size(); ++p) {
@@ -198,7 +228,7 @@ TEST_CASE("Skeleton: start tags are found again by their place") {
     found.push_back(
         std::string(html.substr(tag->source_begin, tag->source_end - tag->source_begin)));
   }
-  CHECK(found == Strings{"<a x=1>", "<b>", "<c-d  >", "<e>"});
+  CHECK(found == Strings{"<p x=1>", "<c-d  >", "<e>"});
   CHECK(skeleton.TagAt(1 << 20) == nullptr);
 }
 
@@ -218,8 +248,8 @@ TEST_CASE("Skeleton: memory is used again, contents are not") {
   Skeleton skeleton;
   ScanSkeleton("<math><title>a</title><!-- b --><p>c<p>d", {.max_nodes = 3}, &skeleton);
   REQUIRE_FALSE(skeleton.truncated.empty());
-  ScanSkeleton("<i>a", {}, &skeleton);
-  CHECK(Readable(skeleton, "<i>a") == "<i>{a}");
+  ScanSkeleton("<p>a", {}, &skeleton);
+  CHECK(Readable(skeleton, "<p>a") == "<p>{a}");
   CHECK(skeleton.tags.size() == 1);
   CHECK(skeleton.omitted.empty());
   CHECK(skeleton.truncated.empty());
