@@ -15,3 +15,5 @@ add_custom_command(OUTPUT ${UNHUSK_EMBEDDED}
   DEPENDS unhusk_embed ${UNHUSK_PACKS}
   COMMENT "Embedding the rule packs" VERBATIM)
 list(APPEND UNHUSK_SOURCES ${UNHUSK_EMBEDDED})
+# One literal holds all texts of all packs.
+set_source_files_properties(${UNHUSK_EMBEDDED} PROPERTIES COMPILE_OPTIONS -Wno-overlength-strings)

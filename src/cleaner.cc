@@ -157,7 +157,7 @@ struct Cleaner::State {
     std::vector<Mark> marks;
     for (const auto& filter : chain) filter->Run(doc, marks);
     if (!disabled.empty()) {
-      std::erase_if(marks, [&](const Mark& mark) { return disabled.count(mark.rule) > 0; });
+      std::erase_if(marks, [&](const Mark& mark) { return disabled.contains(mark.rule); });
     }
     return marks;
   }

@@ -94,7 +94,7 @@ std::optional<Error> CheckDisabled(const CommonOptions& options) {
   if (!cleaner) return cleaner.error();
   for (const RuleInfo* rule : cleaner->Rules()) known.insert(rule->id);
   for (const std::string& name : options.disable) {
-    if (known.count(name) > 0) continue;
+    if (known.contains(name)) continue;
     return Error{"--disable",
                  "no rule, pack or filter \"" + name + "\"; `unhusk rules list` names them"};
   }

@@ -63,7 +63,7 @@ void PrintList(StdoutWriter& out) {
   }
 }
 
-ExitCode RunFeatures(FeaturesOptions options) {
+ExitCode RunFeatures(const FeaturesOptions& options) {
   Reporter reporter(options.verbose);
   StdoutWriter out;
   if (options.list) {

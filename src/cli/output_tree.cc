@@ -23,7 +23,7 @@ Result<AtomicFile> OutputTree::Open(const std::string& relative, const std::stri
   struct stat info = {};
   if (stat(path.c_str(), &info) == 0) {
     if (S_ISDIR(info.st_mode)) return Error{input, "not cleaned: " + path + " is a folder"};
-    if (inputs_.count({info.st_dev, info.st_ino}) > 0) {
+    if (inputs_.contains({info.st_dev, info.st_ino})) {
       return Error{input, "not cleaned: " + path +
                               " is an input, and would be overwritten; name another --output-dir"};
     }

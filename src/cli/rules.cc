@@ -198,7 +198,7 @@ ExitCode RunTest(const RulesOptions& options) {
   if (!options.paths.empty()) {  // Their own rules only.
     std::set<std::string> embedded;
     for (const Rule& rule : EmbeddedRules()) embedded.insert(rule.info.id);
-    std::erase_if(rules, [&](const Rule& rule) { return embedded.count(rule.info.id) > 0; });
+    std::erase_if(rules, [&](const Rule& rule) { return embedded.contains(rule.info.id); });
   }
   size_t failures = 0;
   std::vector<Finding> findings = TestRules(rules);

@@ -3,6 +3,7 @@
 // Runs at build time, with the reader that --patterns uses: a bad pack breaks
 // the build with file and line.  Places are named relative to ROOT.
 #include <cstdio>
+#include <exception>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -97,7 +98,9 @@ int Fail(const std::string& message) {
 
 }  // namespace
 
-int main(int argc, char** argv) {
+namespace {
+
+int Run(int argc, char** argv) {
   if (argc < 3) return Fail("usage: unhusk_embed OUT ROOT PACK...");
   const std::string root = std::string(argv[2]) + "/";
   Generator generator;
@@ -121,4 +124,14 @@ int main(int argc, char** argv) {
   std::ofstream out(argv[1], std::ios::binary);
   out << generator.File();
   return out.close(), out ? 0 : Fail(std::string(argv[1]) + ": cannot be written");
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return Run(argc, argv);
+  } catch (const std::exception& error) {
+    return Fail(error.what());
+  }
 }
