@@ -134,9 +134,7 @@ bool OpenTags::Pop(Tag tag, std::string_view name) {
     if (LeavesChildren(tag) && holds_special) {
       in_tree_ -= emit ? 1 : 0;
       stack_.erase(stack_.begin() + static_cast<ptrdiff_t>(i));
-    } else if (emit) {
-      DropTo(i);
-    } else if (HasTrait(tag, kTagPlain)) {
+    } else if (!emit && HasTrait(tag, kTagPlain)) {
       DropPlain(i);
     } else {
       DropTo(i);

@@ -6,6 +6,7 @@ namespace unhusk {
 namespace {
 
 // The words of each group, in the order of kClassGroupNames.
+// NOLINTBEGIN(bugprone-suspicious-missing-comma): long lists run over several lines.
 constexpr std::string_view kWords[] = {
     // content
     "content contents main inhalt contenido contenu",
@@ -85,6 +86,7 @@ constexpr std::string_view kWords[] = {
     // list
     "list listing results feed archive loop river",
 };
+// NOLINTEND(bugprone-suspicious-missing-comma)
 static_assert(std::size(kWords) == std::size(kClassGroupNames));
 
 constexpr size_t kLongest = 15;
