@@ -92,9 +92,11 @@ TEST_CASE("Filters append sound marks of their own rules, and the same ones each
                      SegmentHtml("", {}, HtmlRoute::kAuto, scratch)};
   for (const Document& doc : docs) {
     std::vector<Mark> marks;
+    std::vector<std::unique_ptr<const Filter>> chain;  // Marks point into their filters.
     for (const FilterEntry& entry : AllFilters()) {
       CAPTURE(entry.name);
-      const std::unique_ptr<const Filter> filter = entry.make({options, packs});
+      chain.push_back(entry.make({options, packs}));
+      const Filter* filter = chain.back().get();
       const std::vector<const RuleInfo*> rules = filter->Rules();
       const std::vector<Mark> before = marks;
       filter->Run(doc, marks);
