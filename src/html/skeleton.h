@@ -8,9 +8,9 @@
 //
 // A run of white space becomes a space, so that Gumbo may drop it where HTML5
 // does.  Attributes, script, style, svg, comments, meta and link go, and so do
-// tags that only change looks (<span>, <b>, <img>, …), which are a third of all:
-// no text moves for them.  Nesting
-// deeper than the limit is flattened, so no page is slow or deep to parse.
+// tags that only change looks (<span>, <b>, <img>, …) and <a>: no text moves for
+// them, and a run knows itself whether it stands in a link.  Nesting deeper than
+// the limit is flattened, so no page is slow or deep to parse.
 #pragma once
 
 #include <cstdint>

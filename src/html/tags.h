@@ -163,10 +163,10 @@ enum TagTrait : uint16_t {
   kTagLeavesSvg = 1 << 6,  // Its start tag ends an open <svg> (HTML5, foreign content).
   kTagEndsP = 1 << 7,      // Its start tag ends an open <p>.
   kTagFormatting =
-      1 << 8,           // HTML5's formatting elements: an end tag takes them out from under others.
-  kTagScope = 1 << 9,   // No end tag reaches past it (HTML5, element in scope).
-  kTagPlain = 1 << 11,  // Changes looks, not text: the skeleton leaves it out unless hidden.
+      1 << 8,          // HTML5's formatting elements: an end tag takes them out from under others.
+  kTagScope = 1 << 9,  // No end tag reaches past it (HTML5, element in scope).
   kTagTablePart = 1 << 10,  // Only means something inside a table.
+  kTagPlain = 1 << 11,      // Changes looks, not text: the skeleton leaves it out unless hidden.
 };
 
 // The tag of a name in any case; kUnknown where it is none of ours.
