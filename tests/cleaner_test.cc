@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "make_cleaner.h"
+#include "root.h"
 
 namespace unhusk {
 namespace {
@@ -24,7 +25,7 @@ namespace fs = std::filesystem;
 // The sources of all fixtures of one kind: "source.txt", "source.html".
 std::vector<std::string> Sources(std::string_view name) {
   std::vector<fs::path> paths;
-  for (const auto& entry : fs::directory_iterator(fs::path(UNHUSK_ROOT) / "fixtures")) {
+  for (const auto& entry : fs::directory_iterator(Root() / "fixtures")) {
     if (fs::exists(entry.path() / name)) paths.push_back(entry.path() / name);
   }
   std::sort(paths.begin(), paths.end());

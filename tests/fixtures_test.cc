@@ -19,6 +19,7 @@
 
 #include "base/utf8.h"
 #include "cleaner.h"
+#include "root.h"
 
 namespace unhusk {
 namespace {
@@ -50,7 +51,7 @@ void Write(const fs::path& path, const std::string& bytes) {
 
 std::vector<fs::path> Folders() {
   std::vector<fs::path> folders;
-  for (const auto& entry : fs::directory_iterator(fs::path(UNHUSK_ROOT) / "fixtures")) {
+  for (const auto& entry : fs::directory_iterator(Root() / "fixtures")) {
     if (entry.is_directory()) folders.push_back(entry.path());
   }
   std::sort(folders.begin(), folders.end());

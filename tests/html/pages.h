@@ -16,6 +16,7 @@
 
 #include "base/utf8.h"
 #include "html/segment.h"
+#include "root.h"
 
 namespace unhusk {
 
@@ -112,7 +113,7 @@ struct NamedPage {
 inline std::vector<NamedPage> HtmlFixtures() {
   namespace fs = std::filesystem;
   std::vector<NamedPage> pages;
-  for (const auto& entry : fs::directory_iterator(fs::path(UNHUSK_ROOT) / "fixtures")) {
+  for (const auto& entry : fs::directory_iterator(Root() / "fixtures")) {
     std::ifstream in(entry.path() / "source.html", std::ios::binary);
     if (!in) continue;
     pages.push_back(NamedPage{entry.path().filename().string(),

@@ -8,6 +8,7 @@
 
 #include "html/segment.h"
 #include "model/features.h"
+#include "root.h"
 
 namespace unhusk {
 namespace {
@@ -36,7 +37,7 @@ Decided KeptWords(std::string_view html, Target target, Profile profile) {
 }
 
 std::string Fixture(const std::string& slug) {
-  std::ifstream in(std::string(UNHUSK_ROOT) + "/fixtures/" + slug + "/source.html");
+  std::ifstream in(Root() / "fixtures" / slug / "source.html");
   REQUIRE(in);
   return {std::istreambuf_iterator<char>(in), {}};
 }

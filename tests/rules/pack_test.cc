@@ -1,5 +1,6 @@
 // The pack reader: what a good pack becomes, and what each bad one is told.
 #include "rules/pack.h"
+#include "root.h"
 
 #include <catch2/catch.hpp>
 
@@ -183,7 +184,7 @@ TEST_CASE("EmbeddedRules are what the packs say", "[pack]") {
   for (const Rule& rule : EmbeddedRules()) {
     INFO(rule.info.where);
     const std::string path = rule.info.where.substr(0, rule.info.where.rfind(':'));
-    std::ifstream in(std::string(UNHUSK_ROOT) + "/" + path, std::ios::binary);
+    std::ifstream in(Root() / path, std::ios::binary);
     const std::string toml{std::istreambuf_iterator<char>(in), {}};
     const auto rules = ParsePack(toml, path);
     REQUIRE(rules);
