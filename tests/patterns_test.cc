@@ -2,6 +2,8 @@
 // an article, nothing is slow, and no rule takes ordinary lines.
 #include <catch2/catch.hpp>
 
+#include <set>
+
 #include "filters/registry.h"
 #include "rules/pack.h"
 #include "rules/selftest.h"
@@ -20,7 +22,22 @@ TEST_CASE("Every shipped rule earns its hits and leaves its misses", "[patterns]
     INFO(rule.info.id);
     CHECK(rule.hit.size() >= 2);
     CHECK(rule.miss.size() >= 2);
-    CHECK(rule.languages.size() == 1);
+  }
+}
+
+// patterns/README.md, "Where a rule goes".
+TEST_CASE("Shipped packs and rules are named alike in all languages", "[patterns]") {
+  std::set<std::string> english_kinds;
+  for (const Rule& rule : EmbeddedRules()) {
+    if (rule.languages == std::vector<std::string>{"en"}) english_kinds.insert(rule.pack);
+  }
+  for (const Rule& rule : EmbeddedRules()) {
+    INFO(rule.info.id << " at " << rule.info.where);
+    REQUIRE(rule.languages.size() == 1);
+    const std::string& language = rule.languages[0];
+    CHECK(rule.info.where.starts_with("patterns/" + language + "/" + rule.pack + ".toml:"));
+    CHECK(english_kinds.contains(rule.pack));
+    if (language != "en") CHECK(rule.info.id.ends_with("-" + language));
   }
 }
 
