@@ -12,6 +12,7 @@
 #include "html/source_map.h"
 #include "input/sniff.h"
 #include "render/cut.h"
+#include "render/cut_map.h"
 #include "rules/pack.h"
 #include "text/segment.h"
 
@@ -41,41 +42,6 @@ class ScratchPool {
   std::mutex mutex_;
   std::vector<HtmlScratch> free_;
 };
-
-// Maps offsets of a text that had `cuts` taken out back to the text before.
-class UncutMap {
- public:
-  explicit UncutMap(const std::vector<Span>& cuts) {
-    uint32_t removed = 0;
-    for (Span cut : cuts) {
-      starts_.push_back(Shift{cut.begin - removed, removed + cut.size()});
-      removed += cut.size();
-    }
-  }
-  // A begin that falls on a seam lies behind the cut, an end before it.
-  Span Map(Span s) const {
-    return {s.begin + RemovedBefore(s.begin, true), s.end + RemovedBefore(s.end, s.empty())};
-  }
-
- private:
-  struct Shift {
-    uint32_t at = 0;       // Offset in the cut text.
-    uint32_t removed = 0;  // Bytes taken out up to and including this seam.
-  };
-  uint32_t RemovedBefore(uint32_t offset, bool past_seam) const {
-    auto it = std::partition_point(starts_.begin(), starts_.end(), [&](const Shift& s) {
-      return past_seam ? s.at <= offset : s.at < offset;
-    });
-    return it == starts_.begin() ? 0 : std::prev(it)->removed;
-  }
-  std::vector<Shift> starts_;
-};
-
-// Of a range in the text that all cuts left, to the range in the first text.
-Span MapBack(Span text, const std::vector<UncutMap>& maps) {
-  for (auto map = maps.rbegin(); map != maps.rend(); ++map) text = map->Map(text);
-  return text;
-}
 
 // Makes cuts ascending and disjoint.
 void Merge(std::vector<Span>& cuts) {

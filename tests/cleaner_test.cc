@@ -216,7 +216,7 @@ TEST_CASE("Cuts point into the input as it was handed in") {
       const std::string bytes = c.input.substr(range.begin, range.size());
       return c.utf16 ? FromUtf16(bytes) : bytes;
     };
-    CHECK(at(page.cuts[0]) == "\n\nAdvertisement");
+    CHECK(at(page.cuts[0]) == "\nAdvertisement\n");
     std::string lines;
     for (const Block& block : page.doc.blocks) lines += at(block.text) + '|';
     CHECK(lines == latin1.substr(0, latin1.find('\n')) + "|Advertisement|" +

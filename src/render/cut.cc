@@ -56,7 +56,7 @@ class Cutter {
       } else if (doc_.format == Format::kHtml && WiderBefore(line)) {
         Add({dropped_.begin, line.begin});
       } else {
-        Add({ContentEnd(kept_end_), ContentEnd(dropped_.end)});
+        Add(WholeLines({ContentEnd(kept_end_), ContentEnd(dropped_.end)}));
       }
       dropped_ = {};
     }
@@ -69,8 +69,23 @@ class Cutter {
     if (!has_kept_) {
       Add({0, static_cast<uint32_t>(text_.size())});
     } else {
-      Add({ContentEnd(kept_end_), ContentEnd(dropped_.end)});
+      Add(WholeLines({ContentEnd(kept_end_), ContentEnd(dropped_.end)}));
     }
+  }
+
+  // From line end to line end is as much as from behind the one to behind the other; but
+  // where line ends are mixed, only the latter leaves the line before its own.  At the end
+  // of a text without a last line end there is no other.
+  Span WholeLines(Span cut) const {
+    uint32_t begin = cut.begin + LineEndSize(cut.begin);
+    uint32_t end = cut.end + LineEndSize(cut.end);
+    if (doc_.format == Format::kHtml || begin == cut.begin || end == cut.end) return cut;
+    return {begin, end};
+  }
+
+  uint32_t LineEndSize(uint32_t at) const {
+    if (at >= text_.size() || !IsLineEnd(text_[at])) return 0;
+    return text_.substr(at, 2) == "\r\n" ? 2 : 1;
   }
 
   bool WiderBefore(Span next) const {

@@ -109,7 +109,11 @@ TEST_CASE("Cut: line ends of every kind") {
       {"x\r\n\r\na\r\n", "a\r\n"},
       {"a\rx\rb\r", "a\rb\r"},
       {"a\r\rx\r\rb", "a\r\rb"},
-      {"a\nx\r\nb\rc\n", "a\r\nb\rc\n"},  // Mixed: the line before keeps some end.
+      // Mixed: each line that stays keeps its own.
+      {"a\nx\r\nb\rc\n", "a\nb\rc\n"},
+      {"a\r\nx\nb\n", "a\r\nb\n"},
+      {"a\r\n\nx\n\rb", "a\r\n\rb"},
+      {"a\r\nb\r\n\nx\n", "a\r\nb\r\n"},
   });
 }
 
