@@ -129,6 +129,10 @@ def train(data, x, chosen, size):
         dataset, trees)
 
 
+def trees(booster):
+    return [tree["tree_structure"] for tree in booster.dump_model()["tree_info"]]
+
+
 def out_of_fold(data, x, only, size):
     score = np.zeros(len(data.y))
     for k in range(FOLDS):
@@ -206,8 +210,8 @@ def main():
         report(data, "target page", page)
         report(data, "target auto", auto_scores(data, article, page))
     export.write(args.output, "train/run UNHUSK SET...", len(names),
-                 {"Article": train(data, data.x, articles, ARTICLE_SIZE),
-                  "Page": train(data, data.mixed, anything, PAGE_SIZE)})
+                 {"Article": trees(train(data, data.x, articles, ARTICLE_SIZE)),
+                  "Page": trees(train(data, data.mixed, anything, PAGE_SIZE))})
 
 
 if __name__ == "__main__":

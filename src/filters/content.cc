@@ -28,8 +28,8 @@ class ContentFilter final : public Filter {
     if (doc.format != Format::kHtml || doc.elements.empty() || doc.blocks.empty()) return;
     PageView page(doc);
     Selection selection = Select(page, Target::kArticle);
-    std::vector<float> rows = ComputeFeatures(page, selection);
-    Decision decision = DecideContent(page, rows, target_, profile_);
+    BlockFeatures features(page, selection);
+    Decision decision = DecideContent(page, features, target_, profile_);
     for (uint32_t b = 0; b < page.size(); ++b) {
       float doubt = 1 - decision.scores[b];
       marks.push_back(Mark{.text = doc.blocks[b].text,

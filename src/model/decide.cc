@@ -37,24 +37,6 @@ double Beta(Profile profile) {
   return 1;
 }
 
-// Scores of the blocks named, in their order.
-std::vector<float> EvaluateBlocks(const TreeModel& model, std::span<const float> rows,
-                                  const std::vector<uint32_t>& blocks) {
-  const uint32_t width = FeatureCount();
-  std::vector<float> scores(blocks.size());
-  for (size_t i = 0; i < blocks.size(); i += kTreeLanes) {
-    const float* lanes[kTreeLanes];
-    float out[kTreeLanes];
-    const size_t count = std::min<size_t>(kTreeLanes, blocks.size() - i);
-    for (size_t k = 0; k < kTreeLanes; ++k) {
-      lanes[k] = rows.data() + size_t{blocks[i + std::min(k, count - 1)]} * width;
-    }
-    Evaluate(model, lanes, out);
-    std::copy_n(out, count, scores.begin() + static_cast<ptrdiff_t>(i));
-  }
-  return scores;
-}
-
 double ExpectedWords(const PageView& page, const std::vector<float>& scores) {
   double words = 0;
   for (uint32_t b = 0; b < page.size(); ++b) {
@@ -63,31 +45,50 @@ double ExpectedWords(const PageView& page, const std::vector<float>& scores) {
   return words;
 }
 
-std::vector<float> Scores(const PageView& page, std::span<const float> rows, Target target) {
-  std::vector<uint32_t> blocks(page.size());
-  std::iota(blocks.begin(), blocks.end(), 0);
-  if (target == Target::kPage) return EvaluateBlocks(PageModel(), rows, blocks);
-  std::vector<float> scores = EvaluateBlocks(ArticleModel(), rows, blocks);
-  if (target == Target::kArticle) return scores;
-  if (ExpectedWords(page, scores) <= kArticleWords) {
-    return EvaluateBlocks(PageModel(), rows, blocks);
+// Runs `model` over the page, eight blocks at a time, and hands each group's scores
+// to `visit(first, scores)`.  `wanted(first)`: is the group of interest?
+std::vector<float> Scores(const PageView& page, BlockFeatures& features, Target target) {
+  // Room for whole groups of lanes.
+  const uint32_t size = (page.size() + kLanes - 1) / kLanes * kLanes;
+  std::vector<float> columns(size_t{FeatureCount()} * kLanes);
+  std::vector<float> scores(size);
+  std::vector<float> article(size);
+  std::vector<bool> asked(size / kLanes, false);
+  for (uint32_t b = 0; b < size; b += kLanes) {
+    features.Columns(b, columns.data());
+    if (target != Target::kPage) Evaluate(ArticleModel(), columns.data(), &article[b]);
+    if (target == Target::kArticle) continue;
+    bool sure = target == Target::kAuto;
+    for (uint32_t lane = 0; lane < kLanes; ++lane) sure = sure && (article[b+lane] < kSureNot || article[b+lane] > kSure);
+    if (sure) continue;
+    Evaluate(PageModel(), columns.data(), &scores[b]);
+    asked[b / kLanes] = true;
   }
-  // Where the article model is sure, the page model's quarter changes nothing.
-  std::erase_if(blocks, [&](uint32_t b) { return scores[b] < kSureNot || scores[b] > kSure; });
-  std::vector<float> whole = EvaluateBlocks(PageModel(), rows, blocks);
-  for (size_t i = 0; i < blocks.size(); ++i) {
-    float& score = scores[blocks[i]];
-    score = kArticleWeight * score + (1 - kArticleWeight) * whole[i];
+  article.resize(page.size());
+  if (target == Target::kArticle) return article;
+  if (target == Target::kPage || ExpectedWords(page, article) <= kArticleWords) {
+    for (uint32_t b = 0; b < size; b += kLanes) {
+      if (asked[b / kLanes]) continue;
+      features.Columns(b, columns.data());
+      Evaluate(PageModel(), columns.data(), &scores[b]);
+    }
+    scores.resize(page.size());
+    return scores;
   }
+  for (uint32_t b = 0; b < page.size(); ++b) {
+    if (!asked[b / kLanes]) { scores[b] = article[b]; continue; }
+    scores[b] = kArticleWeight * article[b] + (1 - kArticleWeight) * scores[b];
+  }
+  scores.resize(page.size());
   return scores;
 }
 
 }  // namespace
 
-Decision DecideContent(const PageView& page, std::span<const float> rows, Target target,
+Decision DecideContent(const PageView& page, BlockFeatures& features, Target target,
                        Profile profile) {
   Decision out;
-  out.scores = Scores(page, rows, target);
+  out.scores = Scores(page, features, target);
   out.keep.assign(page.size(), false);
   const BlockSums all = page.Sums(0, page.size());
   if (all.words <= kTinyPage) {

@@ -8,9 +8,9 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <vector>
 
+#include "model/features.h"
 #include "model/page_view.h"
 #include "options.h"
 
@@ -21,8 +21,8 @@ struct Decision {
   std::vector<bool> keep;
 };
 
-// `rows`: ComputeFeatures of the page.
-Decision DecideContent(const PageView& page, std::span<const float> rows, Target target,
+// `features`: of this page.
+Decision DecideContent(const PageView& page, BlockFeatures& features, Target target,
                        Profile profile);
 
 }  // namespace unhusk

@@ -10,6 +10,8 @@ namespace unhusk {
 namespace {
 
 constexpr uint32_t kAncestors = 7;  // The block's own element and six above it.
+constexpr uint32_t kSubtreeValues = 6;
+using SubtreeValues = std::array<float, kSubtreeValues>;
 constexpr std::array<uint32_t, 3> kReach = {1, 5, 12};
 
 // Families, in row order.  The enumerators index kFamilies.
@@ -53,7 +55,7 @@ constexpr FeatureFamily kFamilies[] = {
      "previous and next block: words, links, kind, sentence end, same element's parent"},
     {"heading", 3, "log blocks, level, log words", "the last heading before"},
     {"next_long", 2, "log blocks", "distance to the last and next long block"},
-    {"subtree", kAncestors * 6, "log words, share 0–1, log",
+    {"subtree", kAncestors* kSubtreeValues, "log words, share 0–1, log",
      "for the element and six above: words, links, words a block, share of page, children, alike"},
     {"near_tag", kNearTags, "steps", "up to the nearest main, article, nav, …"},
     {"near_class", kClassGroups, "steps", "up to the nearest class or id of a group"},
@@ -116,7 +118,9 @@ class Groups {
   std::vector<BlockSums> sums_;
 };
 
-class Computer {
+}  // namespace
+
+class BlockFeatures::Computer {
  public:
   Computer(const PageView& page, const Selection& selection)
       : page_(page),
@@ -125,24 +129,33 @@ class Computer {
         all_(page.Sums(0, page.size())),
         own_(ReadAll(page.doc())),
         shapes_(page, [&](uint32_t b) { return page.facts(doc_.blocks[b].element).signature; }),
-        texts_(page, [&](uint32_t b) { return own_[b].hash; }) {
+        texts_(page, [&](uint32_t b) { return own_[b].hash; }),
+        subtrees_(doc_.elements.size(), SubtreeValues{-1}) {
     FindHeadingsAndLongs();
     FindPage();
   }
 
-  std::vector<float> Run() {
-    std::vector<float> rows(size_t{page_.size()} * FeatureCount());
-    for (uint32_t b = 0; b < page_.size(); ++b) Row(b, rows.data() + size_t{b} * FeatureCount());
-    return rows;
+  uint32_t size() const { return page_.size(); }
+
+  // One block's values, kLanes floats apart.
+  void Row(uint32_t b, float* row) {
+    Own(b, row);
+    Place(b, row);
+    Beside(b, row);
+    Subtree(b, row);
+    Near(b, row);
+    Alike(b, row);
+    Container(b, row);
   }
 
  private:
   // Writes one family's values in order.
   class Cell {
    public:
-    Cell(float* row, Family family) : at_(row + kOffsets[family]) {}
+    Cell(float* row, Family family) : at_(row + size_t{kOffsets[family]} * kLanes) {}
     Cell& operator<<(double value) {
-      *at_++ = static_cast<float>(value);
+      *at_ = static_cast<float>(value);
+      at_ += kLanes;
       return *this;
     }
 
@@ -180,16 +193,6 @@ class Computer {
       top_ = page_.element(selection_.top);
       top_score_ = selection_.scores[selection_.top];
     }
-  }
-
-  void Row(uint32_t b, float* row) const {
-    Own(b, row);
-    Place(b, row);
-    Beside(b, row);
-    Subtree(b, row);
-    Near(b, row);
-    Alike(b, row);
-    Container(b, row);
   }
 
   void Own(uint32_t b, float* row) const {
@@ -249,27 +252,39 @@ class Computer {
           << (doc_.elements[block.element].parent == mine);
   }
 
-  void Subtree(uint32_t b, float* row) const {
+  void Subtree(uint32_t b, float* row) {
     Cell cell(row, kSubtree);
     uint32_t e = doc_.blocks[b].element;
     for (uint32_t k = 0; k < kAncestors; ++k) {
       if (e == kNoElement) {
-        cell << -1 << -1 << -1 << -1 << -1 << -1;
+        for (uint32_t i = 0; i < kSubtreeValues; ++i) cell << -1;
         continue;
       }
-      BlockSums sums = page_.Sums(doc_.elements[e]);
-      cell << Log(static_cast<double>(sums.words)) << sums.Density()
-           << Log(static_cast<double>(sums.words) / std::max(1u, sums.blocks))
-           << Share(static_cast<double>(sums.words), static_cast<double>(all_.words))
-           << Log(page_.facts(e).children) << Log(page_.facts(e).alike);
+      for (float value : ValuesOf(e)) cell << value;
       e = page_.facts(e).outer;
     }
   }
 
+  // Blocks share their ancestors, so an element's values are kept.
+  const SubtreeValues& ValuesOf(uint32_t e) {
+    SubtreeValues& values = subtrees_[e];
+    if (values[0] >= 0) return values;
+    const BlockSums sums = page_.Sums(doc_.elements[e]);
+    values = {Log(static_cast<double>(sums.words)),
+              static_cast<float>(sums.Density()),
+              Log(static_cast<double>(sums.words) / std::max(1u, sums.blocks)),
+              Share(static_cast<double>(sums.words), static_cast<double>(all_.words)),
+              Log(page_.facts(e).children),
+              Log(page_.facts(e).alike)};
+    return values;
+  }
+
   void Near(uint32_t b, float* row) const {
     const ElementFacts& facts = page_.facts(doc_.blocks[b].element);
-    std::copy(facts.tag_steps.begin(), facts.tag_steps.end(), row + kOffsets[kNearTag]);
-    std::copy(facts.class_steps.begin(), facts.class_steps.end(), row + kOffsets[kNearClass]);
+    Cell tags(row, kNearTag);
+    for (uint8_t steps : facts.tag_steps) tags << steps;
+    Cell classes(row, kNearClass);
+    for (uint8_t steps : facts.class_steps) classes << steps;
   }
 
   void Alike(uint32_t b, float* row) const {
@@ -349,15 +364,14 @@ class Computer {
   const std::vector<OwnText> own_;
   const Groups shapes_;
   const Groups texts_;
-  std::vector<uint32_t> last_heading_;  // Block numbers; kNoElement = none.
+  std::vector<SubtreeValues> subtrees_;  // One an element; -1 in front: not yet asked for.
+  std::vector<uint32_t> last_heading_;   // Block numbers; kNoElement = none.
   std::vector<uint32_t> last_long_;
   std::vector<uint32_t> next_long_;
   uint64_t long_words_ = 0;
   Element top_ = {};
   double top_score_ = 0;
 };
-
-}  // namespace
 
 std::span<const FeatureFamily> FeatureFamilies() {
   return kFamilies;
@@ -374,9 +388,15 @@ std::string FeatureName(uint32_t index) {
   return name;
 }
 
-std::vector<float> ComputeFeatures(const PageView& page, const Selection& selection) {
-  if (page.size() == 0) return {};
-  return Computer(page, selection).Run();
+BlockFeatures::BlockFeatures(const PageView& page, const Selection& selection)
+    : computer_(std::make_unique<Computer>(page, selection)) {}
+BlockFeatures::~BlockFeatures() = default;
+
+void BlockFeatures::Columns(uint32_t first, float* out) {
+  const uint32_t last = computer_->size() - 1;
+  for (uint32_t lane = 0; lane < kLanes; ++lane) {
+    computer_->Row(std::min(first + lane, last), out + lane);
+  }
 }
 
 }  // namespace unhusk

@@ -6,13 +6,14 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "model/page_view.h"
 #include "model/selection.h"
+#include "model/trees.h"
 
 namespace unhusk {
 
@@ -33,8 +34,23 @@ uint32_t FeatureCount();
 // Name of a feature: its family's, with a number where that has more than one.
 std::string FeatureName(uint32_t index);
 
-// Rows of FeatureCount() floats, one a block, row after row.  Linear in blocks,
-// elements and text but for sorting.  REQUIRES: the document has elements.
-std::vector<float> ComputeFeatures(const PageView& page, const Selection& selection);
+// The features of a page's blocks, eight blocks at a time: a page of a million
+// blocks needs no matrix.  Making one is linear in blocks, elements and text but
+// for sorting.  Views the page and the selection, which must outlive it; one thread.
+class BlockFeatures {
+ public:
+  // REQUIRES: the document has elements and blocks.
+  BlockFeatures(const PageView& page, const Selection& selection);
+  ~BlockFeatures();
+
+  // Writes FeatureCount() * kLanes floats, feature by feature: out[feature * kLanes + lane]
+  // is block first + lane's.  Lanes past the last block say again what the last one says.
+  // REQUIRES: `first` is a block.
+  void Columns(uint32_t first, float* out);
+
+ private:
+  class Computer;
+  std::unique_ptr<Computer> computer_;
+};
 
 }  // namespace unhusk

@@ -23,8 +23,9 @@ Decided KeptWords(std::string_view html, Target target, Profile profile) {
   Document doc = SegmentHtml(html, {}, HtmlRoute::kAuto, scratch);
   if (doc.blocks.empty()) return {};
   PageView page(doc);
-  std::vector<float> rows = ComputeFeatures(page, Select(page, Target::kArticle));
-  Decision decision = DecideContent(page, rows, target, profile);
+  Selection selection = Select(page, Target::kArticle);
+  BlockFeatures features(page, selection);
+  Decision decision = DecideContent(page, features, target, profile);
   REQUIRE(decision.keep.size() == page.size());
   Decided out;
   for (uint32_t b = 0; b < page.size(); ++b) {

