@@ -106,7 +106,6 @@ class Data:
         return [lines.get(name, b'{"blocks":[]}') for name in names]
 
 
-MAX_DEPTH = 7  # the evaluator takes as many steps in every tree
 # Trees, leaves, learning rate.
 ARTICLE_SIZE = (80, 24, 0.12)
 PAGE_SIZE = (100, 31, 0.1)
@@ -123,7 +122,7 @@ def train(data, x, chosen, size):
                                weight=weight * len(weight) / weight.sum(),
                                params={"max_bin": 63, "verbose": -1})
     return lightgbm.train(
-        dict(objective="cross_entropy", num_leaves=leaves, max_depth=MAX_DEPTH, learning_rate=rate,
+        dict(objective="cross_entropy", num_leaves=leaves, learning_rate=rate,
              min_data_in_leaf=40, feature_fraction=0.6, bagging_fraction=0.8, bagging_freq=1,
              lambda_l2=5, max_bin=63, seed=1, deterministic=True, force_row_wise=True, verbose=-1),
         dataset, trees)

@@ -23,11 +23,11 @@ struct FeaturesOptions : CommonOptions {
   bool list = false;
 };
 
-void AppendRow(const float* columns, uint32_t lane, std::string* out) {
+void AppendRow(const std::vector<float>& row, std::string* out) {
   char number[32];
-  for (size_t i = 0; i < FeatureCount(); ++i) {
+  for (size_t i = 0; i < row.size(); ++i) {
     int n = std::snprintf(number, sizeof number, i == 0 ? "%.5g" : ",%.5g",
-                          static_cast<double>(columns[i * kLanes + lane]));
+                          static_cast<double>(row[i]));
     out->append(number, static_cast<size_t>(n));
   }
 }
@@ -40,15 +40,13 @@ std::string FeaturesLine(const std::string& path, const Document& doc) {
     PageView page(doc);
     Selection selection = Select(page, Target::kArticle);
     BlockFeatures features(page, selection);
-    std::vector<float> columns(size_t{FeatureCount()} * kLanes);
     for (uint32_t b = 0; b < page.size(); ++b) {
-      if (b % kLanes == 0) features.Columns(b, columns.data());
       line += b == 0 ? "{\"text\":" : ",{\"text\":";
       AppendJsonString(doc.At(doc.blocks[b].text), &line);
       line += ",\"words\":";
       AppendJsonNumber(uint64_t{doc.blocks[b].words}, &line);
       line += ",\"x\":[";
-      AppendRow(columns.data(), b % kLanes, &line);
+      AppendRow(features.Row(b), &line);
       line += "]}";
     }
   }

@@ -45,41 +45,37 @@ double ExpectedWords(const PageView& page, const std::vector<float>& scores) {
   return words;
 }
 
-// Runs `model` over the page, eight blocks at a time, and hands each group's scores
-// to `visit(first, scores)`.  `wanted(first)`: is the group of interest?
-std::vector<float> Scores(const PageView& page, BlockFeatures& features, Target target) {
-  // Room for whole groups of lanes.
-  const uint32_t size = (page.size() + kLanes - 1) / kLanes * kLanes;
+// Scores of `blocks` by `model`, written to out[block].
+void Score(const TreeModel& model, std::span<const uint32_t> blocks, BlockFeatures& features,
+           std::vector<float>& out) {
   std::vector<float> columns(size_t{FeatureCount()} * kLanes);
-  std::vector<float> scores(size);
-  std::vector<float> article(size);
-  std::vector<bool> asked(size / kLanes, false);
-  for (uint32_t b = 0; b < size; b += kLanes) {
-    features.Columns(b, columns.data());
-    if (target != Target::kPage) Evaluate(ArticleModel(), columns.data(), &article[b]);
-    if (target == Target::kArticle) continue;
-    bool sure = target == Target::kAuto;
-    for (uint32_t lane = 0; lane < kLanes; ++lane) sure = sure && (article[b+lane] < kSureNot || article[b+lane] > kSure);
-    if (sure) continue;
-    Evaluate(PageModel(), columns.data(), &scores[b]);
-    asked[b / kLanes] = true;
+  float scores[kLanes];
+  while (!blocks.empty()) {
+    const auto group = blocks.first(std::min<size_t>(kLanes, blocks.size()));
+    features.Columns(group, columns.data());
+    Evaluate(model, columns.data(), scores);
+    for (size_t lane = 0; lane < group.size(); ++lane) out[group[lane]] = scores[lane];
+    blocks = blocks.subspan(group.size());
   }
-  article.resize(page.size());
-  if (target == Target::kArticle) return article;
-  if (target == Target::kPage || ExpectedWords(page, article) <= kArticleWords) {
-    for (uint32_t b = 0; b < size; b += kLanes) {
-      if (asked[b / kLanes]) continue;
-      features.Columns(b, columns.data());
-      Evaluate(PageModel(), columns.data(), &scores[b]);
-    }
-    scores.resize(page.size());
+}
+
+std::vector<float> Scores(const PageView& page, BlockFeatures& features, Target target) {
+  std::vector<uint32_t> blocks(page.size());
+  std::iota(blocks.begin(), blocks.end(), 0);
+  std::vector<float> scores(page.size());
+  if (target != Target::kPage) Score(ArticleModel(), blocks, features, scores);
+  if (target == Target::kArticle) return scores;
+  if (target == Target::kPage || ExpectedWords(page, scores) <= kArticleWords) {
+    Score(PageModel(), blocks, features, scores);
     return scores;
   }
-  for (uint32_t b = 0; b < page.size(); ++b) {
-    if (!asked[b / kLanes]) { scores[b] = article[b]; continue; }
-    scores[b] = kArticleWeight * article[b] + (1 - kArticleWeight) * scores[b];
+  // Where the article model is sure, the page model's quarter changes nothing.
+  std::erase_if(blocks, [&](uint32_t b) { return scores[b] < kSureNot || scores[b] > kSure; });
+  std::vector<float> whole(page.size());
+  Score(PageModel(), blocks, features, whole);
+  for (uint32_t b : blocks) {
+    scores[b] = kArticleWeight * scores[b] + (1 - kArticleWeight) * whole[b];
   }
-  scores.resize(page.size());
   return scores;
 }
 

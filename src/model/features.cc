@@ -135,8 +135,6 @@ class BlockFeatures::Computer {
     FindPage();
   }
 
-  uint32_t size() const { return page_.size(); }
-
   // One block's values, kLanes floats apart.
   void Row(uint32_t b, float* row) {
     Own(b, row);
@@ -392,11 +390,21 @@ BlockFeatures::BlockFeatures(const PageView& page, const Selection& selection)
     : computer_(std::make_unique<Computer>(page, selection)) {}
 BlockFeatures::~BlockFeatures() = default;
 
-void BlockFeatures::Columns(uint32_t first, float* out) {
-  const uint32_t last = computer_->size() - 1;
-  for (uint32_t lane = 0; lane < kLanes; ++lane) {
-    computer_->Row(std::min(first + lane, last), out + lane);
+void BlockFeatures::Columns(std::span<const uint32_t> blocks, float* out) {
+  for (size_t lane = 0; lane < blocks.size(); ++lane) computer_->Row(blocks[lane], out + lane);
+  if (blocks.size() == kLanes) return;
+  for (size_t f = 0; f < FeatureCount(); ++f) {
+    float* lanes = out + f * kLanes;
+    std::fill(lanes + blocks.size(), lanes + kLanes, lanes[blocks.size() - 1]);
   }
+}
+
+std::vector<float> BlockFeatures::Row(uint32_t block) {
+  std::vector<float> columns(size_t{FeatureCount()} * kLanes);
+  Columns({&block, 1}, columns.data());
+  std::vector<float> row(FeatureCount());
+  for (size_t f = 0; f < row.size(); ++f) row[f] = columns[f * kLanes];
+  return row;
 }
 
 }  // namespace unhusk

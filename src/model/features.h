@@ -10,6 +10,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "model/page_view.h"
 #include "model/selection.h"
@@ -34,7 +35,7 @@ uint32_t FeatureCount();
 // Name of a feature: its family's, with a number where that has more than one.
 std::string FeatureName(uint32_t index);
 
-// The features of a page's blocks, eight blocks at a time: a page of a million
+// The features of a page's blocks, a group of blocks at a time: a page of a million
 // blocks needs no matrix.  Making one is linear in blocks, elements and text but
 // for sorting.  Views the page and the selection, which must outlive it; one thread.
 class BlockFeatures {
@@ -44,9 +45,11 @@ class BlockFeatures {
   ~BlockFeatures();
 
   // Writes FeatureCount() * kLanes floats, feature by feature: out[feature * kLanes + lane]
-  // is block first + lane's.  Lanes past the last block say again what the last one says.
-  // REQUIRES: `first` is a block.
-  void Columns(uint32_t first, float* out);
+  // is blocks[lane]'s.  Lanes past the last say again what the last one says.
+  // REQUIRES: 1 to kLanes blocks.
+  void Columns(std::span<const uint32_t> blocks, float* out);
+  // The FeatureCount() values of one block: slower, for those who look at single blocks.
+  std::vector<float> Row(uint32_t block);
 
  private:
   class Computer;

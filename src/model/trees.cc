@@ -22,6 +22,17 @@ float Logistic(float x) {
   return 1 / (1 + p * std::bit_cast<float>(static_cast<uint32_t>(whole + 127) << 23));
 }
 
+// Halving keeps the chain of comparisons short.
+template <uint32_t kWidth, class Floats>
+[[gnu::always_inline]] inline float Highest(const Floats& x) {
+  float lanes[kWidth];
+  std::memcpy(lanes, &x, sizeof lanes);
+  for (uint32_t half = kWidth / 2; half > 0; half /= 2) {
+    for (uint32_t i = 0; i < half; ++i) lanes[i] = std::max(lanes[i], lanes[i + half]);
+  }
+  return lanes[0];
+}
+
 // The evaluation with vectors of kWidth lanes, as gcc and clang know them.  Any width
 // gives the same sums, bit for bit: lanes do not meet, and a lane adds tree by tree.
 template <uint32_t kWidth>
@@ -34,11 +45,15 @@ template <uint32_t kWidth>
   const uint32_t trees = model.trees();
   std::fill_n(alive[0], size_t{trees} * kParts, Words{} - 1);
   for (size_t f = 0; f + 1 < model.first.size(); ++f) {
+    const TreeSplit* s = model.splits.data() + model.first[f];
+    const TreeSplit* end = model.splits.data() + model.first[f + 1];
+    if (s == end) continue;
     Floats x[kParts];
     std::memcpy(x, columns + f * kLanes, sizeof x);
-    const float highest = *std::max_element(columns + f * kLanes, columns + (f + 1) * kLanes);
-    const TreeSplit* end = model.splits.data() + model.first[f + 1];
-    for (const TreeSplit* s = model.splits.data() + model.first[f]; s != end; ++s) {
+    Floats most = x[0];
+    for (uint32_t i = 1; i < kParts; ++i) most = x[i] > most ? x[i] : most;
+    const float highest = Highest<kWidth>(most);
+    for (; s != end; ++s) {
       if (!(highest > s->threshold)) break;
       for (uint32_t i = 0; i < kParts; ++i) {
         alive[s->tree][i] &= ~(reinterpret_cast<Words>(x[i] > s->threshold) & s->left);

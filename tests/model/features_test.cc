@@ -24,12 +24,7 @@ class Page {
       : doc_(SegmentHtml(html, {}, HtmlRoute::kAuto, scratch_)),
         view_(doc_),
         selection_(Select(view_, Target::kArticle)),
-        columns_((size_t{view_.size()} + kLanes - 1) / kLanes * kLanes * FeatureCount()) {
-    BlockFeatures features(view_, selection_);
-    for (uint32_t b = 0; b < view_.size(); b += kLanes) {
-      features.Columns(b, columns_.data() + size_t{b} * FeatureCount());
-    }
-  }
+        features_(view_, selection_) {}
 
   uint32_t Block(std::string_view begins) const {
     for (uint32_t b = 0; b < view_.size(); ++b) {
@@ -38,16 +33,14 @@ class Page {
     FAIL("no block begins with " << begins);
     return 0;
   }
-  float Value(std::string_view block, std::string_view feature) const {
+  float Value(std::string_view block, std::string_view feature) {
     for (uint32_t f = 0; f < FeatureCount(); ++f) {
-      if (FeatureName(f) != feature) continue;
-      const uint32_t b = Block(block);
-      return columns_[size_t{b / kLanes * FeatureCount() + f} * kLanes + b % kLanes];
+      if (FeatureName(f) == feature) return features_.Row(Block(block))[f];
     }
     FAIL("no feature " << feature);
     return 0;
   }
-  const std::vector<float>& columns() const { return columns_; }
+  BlockFeatures& features() { return features_; }
   const PageView& view() const { return view_; }
 
  private:
@@ -55,7 +48,7 @@ class Page {
   Document doc_;
   PageView view_;
   Selection selection_;
-  std::vector<float> columns_;  // Groups of kLanes blocks, one after another.
+  BlockFeatures features_;
 };
 
 TEST_CASE("names are unique and counts add up") {
@@ -105,8 +98,20 @@ TEST_CASE("every value is a number, whatever the page") {
         std::string_view("<div><div><div>deep")}) {
     INFO(html);
     Page page(html);
-    REQUIRE_FALSE(page.columns().empty());
-    for (float value : page.columns()) REQUIRE(std::isfinite(value));
+    for (uint32_t b = 0; b < page.view().size(); ++b) {
+      for (float value : page.features().Row(b)) REQUIRE(std::isfinite(value));
+    }
+  }
+}
+
+TEST_CASE("blocks in a group are what they are alone, and the last fills the lanes") {
+  Page page(kPage);
+  const std::vector<uint32_t> group = {4, 0, 2};
+  std::vector<float> columns(size_t{FeatureCount()} * kLanes);
+  page.features().Columns(group, columns.data());
+  for (size_t lane = 0; lane < kLanes; ++lane) {
+    const std::vector<float> row = page.features().Row(group[std::min<size_t>(lane, 2)]);
+    for (size_t f = 0; f < row.size(); ++f) REQUIRE(columns[f * kLanes + lane] == row[f]);
   }
 }
 
