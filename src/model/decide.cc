@@ -12,6 +12,8 @@ namespace {
 // A page that promises less than this has no content at all.
 constexpr double kLeastWords = 10;
 constexpr float kLeastScore = 0.3f;
+// No cut on such a page goes as low as this: the best one lies at half its F-measure.
+constexpr float kNeverKept = 0.02f;
 // A page this small is a snippet somebody made, nothing the models have seen.
 constexpr uint64_t kTinyPage = 60;
 
@@ -94,8 +96,10 @@ Decision DecideContent(const PageView& page, BlockFeatures& features, Target tar
     }
     return out;
   }
-  std::vector<uint32_t> order(page.size());
-  std::iota(order.begin(), order.end(), 0);
+  std::vector<uint32_t> order;
+  for (uint32_t b = 0; b < page.size(); ++b) {
+    if (out.scores[b] > kNeverKept) order.push_back(b);
+  }
   std::stable_sort(order.begin(), order.end(),
                    [&](uint32_t a, uint32_t b) { return out.scores[a] > out.scores[b]; });
   const double expected = ExpectedWords(page, out.scores);

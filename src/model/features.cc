@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 
+#include "model/key_groups.h"
 #include "model/own_text.h"
 
 namespace unhusk {
@@ -97,18 +98,15 @@ class Groups {
  public:
   template <class KeyOf>
   Groups(const PageView& page, KeyOf key_of) : group_(page.size()) {
-    std::vector<std::pair<uint64_t, uint32_t>> keys;
-    keys.reserve(page.size());
-    for (uint32_t b = 0; b < page.size(); ++b) keys.push_back({key_of(b), b});
-    std::sort(keys.begin(), keys.end());
-    for (size_t i = 0; i < keys.size(); ++i) {
-      if (i == 0 || keys[i].first != keys[i - 1].first) sums_.push_back({});
-      const Block& block = page.doc().blocks[keys[i].second];
-      BlockSums& sum = sums_.back();
+    KeyGroups groups(page.size());
+    for (uint32_t b = 0; b < page.size(); ++b) {
+      group_[b] = groups.GroupOf(key_of(b));
+      if (group_[b] == sums_.size()) sums_.push_back({});
+      const Block& block = page.doc().blocks[b];
+      BlockSums& sum = sums_[group_[b]];
       sum.words += block.words;
       sum.links += block.link_words;
       ++sum.blocks;
-      group_[keys[i].second] = static_cast<uint32_t>(sums_.size() - 1);
     }
   }
   const BlockSums& Of(uint32_t b) const { return sums_[group_[b]]; }
@@ -151,7 +149,8 @@ class BlockFeatures::Computer {
   class Cell {
    public:
     Cell(float* row, Family family) : at_(row + size_t{kOffsets[family]} * kLanes) {}
-    Cell& operator<<(double value) {
+    template <class Value>
+    Cell& operator<<(Value value) {
       *at_ = static_cast<float>(value);
       at_ += kLanes;
       return *this;

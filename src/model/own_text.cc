@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstring>
 
 #include "base/utf8.h"
 
@@ -10,63 +12,56 @@ namespace {
 
 // The commonest function words that are spelt in ASCII: en, de, fr, es, it, pt,
 // nl, pl, sv, da, no.
-consteval auto MakeStopwords() {
-  std::array<std::string_view, 130> words = {
-      "the",  "of",     "and",  "to",   "in",   "that", "is",    "was",  "for",   "on",    "with",
-      "as",   "it",     "at",   "by",   "be",   "this", "are",   "from", "or",    "an",    "not",
-      "have", "has",    "he",   "his",  "they", "we",   "you",   "but",  "which", "were",  "their",
-      "had",  "will",   "can",  "der",  "die",  "das",  "und",   "den",  "von",   "zu",    "mit",
-      "sich", "des",    "auf",  "ist",  "im",   "dem",  "nicht", "ein",  "eine",  "als",   "auch",
-      "es",   "werden", "aus",  "hat",  "dass", "le",   "la",    "les",  "et",    "du",    "un",
-      "une",  "est",    "que",  "pour", "dans", "qui",  "par",   "sur",  "pas",   "plus",  "au",
-      "avec", "el",     "los",  "las",  "se",   "del",  "una",   "por",  "con",   "para",  "su",
-      "al",   "lo",     "como", "il",   "che",  "per",  "di",    "non",  "sono",  "della", "o",
-      "os",   "um",     "uma",  "na",   "no",   "em",   "ao",    "het",  "een",   "van",   "dat",
-      "niet", "op",     "te",   "zijn", "voor", "nie",  "jest",  "do",   "w",     "z",     "och",
-      "att",  "som",    "av",   "er",   "af",   "til",  "ikke",  "og",   "vi"};
-  std::sort(words.begin(), words.end());
-  return words;
-}
-// Up to six letters fit a number: a word is looked up by its first letter and
-// compared as that.
-constexpr uint64_t Pack(const char* word, size_t length) {
+constexpr std::string_view kStopwords[] = {
+    "the",  "of",     "and",  "to",   "in",   "that", "is",    "was",  "for",   "on",    "with",
+    "as",   "it",     "at",   "by",   "be",   "this", "are",   "from", "or",    "an",    "not",
+    "have", "has",    "he",   "his",  "they", "we",   "you",   "but",  "which", "were",  "their",
+    "had",  "will",   "can",  "der",  "die",  "das",  "und",   "den",  "von",   "zu",    "mit",
+    "sich", "des",    "auf",  "ist",  "im",   "dem",  "nicht", "ein",  "eine",  "als",   "auch",
+    "es",   "werden", "aus",  "hat",  "dass", "le",   "la",    "les",  "et",    "du",    "un",
+    "une",  "est",    "que",  "pour", "dans", "qui",  "par",   "sur",  "pas",   "plus",  "au",
+    "avec", "el",     "los",  "las",  "se",   "del",  "una",   "por",  "con",   "para",  "su",
+    "al",   "lo",     "como", "il",   "che",  "per",  "di",    "non",  "sono",  "della", "o",
+    "os",   "um",     "uma",  "na",   "no",   "em",   "ao",    "het",  "een",   "van",   "dat",
+    "niet", "op",     "te",   "zijn", "voor", "nie",  "jest",  "do",   "w",     "z",     "och",
+    "att",  "som",    "av",   "er",   "af",   "til",  "ikke",  "og",   "vi"};
+
+constexpr size_t kLongestStopword = 6;
+constexpr uint64_t kLowerCase = 0x2020202020202020u;
+
+// A word of up to eight letters as a number, in lower case, the first letter lowest.
+constexpr uint64_t Pack(std::string_view word) {
   uint64_t packed = 0;
-  for (size_t i = 0; i < length; ++i) {
-    packed = packed << 8 | static_cast<unsigned char>(word[i]);
+  for (size_t i = word.size(); i-- > 0;) {
+    packed = packed << 8 | static_cast<unsigned char>(word[i] | 0x20);
   }
   return packed;
 }
 
-struct StopwordTable {
-  std::array<uint64_t, 130> packed = {};
-  std::array<uint8_t, 27> first = {};  // Of the words that start with a letter, a = 0.
-};
-consteval StopwordTable MakeTable() {
-  StopwordTable table;
-  constexpr auto words = MakeStopwords();
-  for (size_t i = 0; i < words.size(); ++i) {
-    table.packed[i] = Pack(words[i].data(), words[i].size());
-    for (size_t letter = static_cast<size_t>(words[i][0] - 'a') + 1; letter < 27; ++letter) {
-      table.first[letter] = static_cast<uint8_t>(i + 1);
-    }
-  }
-  return table;
+constexpr size_t kStopwordSlots = 1024;
+constexpr size_t SlotOf(uint64_t packed) {
+  return static_cast<size_t>(packed * 0x9E3779B97F4A7C15u >> 54);
 }
-constexpr StopwordTable kStopwords = MakeTable();
 
-// REQUIRES: `word` is in lower case, `length` at most 6.
-bool IsStopword(const char* word, size_t length) {
-  const size_t letter = static_cast<size_t>(word[0] - 'a');
-  const uint64_t packed = Pack(word, length);
-  for (size_t i = kStopwords.first[letter]; i < kStopwords.first[letter + 1]; ++i) {
-    if (kStopwords.packed[i] == packed) return true;
+consteval auto MakeTable() {
+  std::array<uint64_t, kStopwordSlots> slots = {};  // 0: free.
+  for (std::string_view word : kStopwords) {
+    if (word.size() > kLongestStopword) throw "too long";
+    size_t at = SlotOf(Pack(word));
+    while (slots[at] != 0) at = (at + 1) % kStopwordSlots;
+    slots[at] = Pack(word);
+  }
+  return slots;
+}
+constexpr auto kStopwordTable = MakeTable();
+
+bool IsStopword(uint64_t packed) {
+  for (size_t at = SlotOf(packed); kStopwordTable[at] != 0; at = (at + 1) % kStopwordSlots) {
+    if (kStopwordTable[at] == packed) return true;
   }
   return false;
 }
 
-bool IsLower(char c) {
-  return c >= 'a' && c <= 'z';
-}
 bool IsUpper(char c) {
   return c >= 'A' && c <= 'Z';
 }
@@ -74,47 +69,84 @@ bool IsDigit(char c) {
   return c >= '0' && c <= '9';
 }
 
+consteval auto MakeLetters() {
+  std::array<bool, 256> letters = {};
+  for (char c = 'a'; c <= 'z'; ++c) {
+    letters[static_cast<size_t>(c)] = letters[static_cast<size_t>(c - 'a' + 'A')] = true;
+  }
+  return letters;
+}
+constexpr std::array<bool, 256> kLetters = MakeLetters();
+bool IsLetter(char c) {
+  return kLetters[static_cast<unsigned char>(c)];
+}
+
+// Every digit made a '0', in all eight bytes at once.
+uint64_t WithoutDigits(uint64_t bytes) {
+  constexpr uint64_t kOnes = 0x0101010101010101u;
+  const uint64_t low = bytes & (kOnes * 0x7F);
+  // The high bit of a byte: is it at least '0', is it past '9', is it past ASCII?
+  const uint64_t digits = (low + kOnes * (0x80 - '0')) & ~(low + kOnes * (0x7F - '9')) & ~bytes;
+  return bytes & ~((digits >> 7 & kOnes) * 0x0F);
+}
+
+// Equal texts are equal; which digits stand in them does not matter.
+uint64_t HashOf(std::string_view text) {
+  constexpr uint64_t kFactor = 0x9E3779B97F4A7C15u;
+  uint64_t hash = text.size();
+  while (!text.empty()) {
+    uint64_t bytes = 0;
+    const size_t taken = std::min<size_t>(text.size(), sizeof bytes);
+    std::memcpy(&bytes, text.data(), taken);
+    hash = (hash ^ WithoutDigits(bytes)) * kFactor;
+    hash ^= hash >> 29;
+    text.remove_prefix(taken);
+  }
+  return hash;
+}
+
 class Reader {
  public:
   explicit Reader(std::string_view text) : text_(text) {
     out_.bytes = static_cast<uint32_t>(text.size());
-    out_.hash = 14695981039346656037u;
+    out_.hash = HashOf(text);
   }
 
   OwnText Run() {
     for (size_t at = 0; at < text_.size();) {
-      char c = text_[at];
-      if (!IsDigit(c)) {
-        out_.hash = (out_.hash ^ static_cast<unsigned char>(c)) * 1099511628211u;
-      }
-      if (static_cast<unsigned char>(c) < 0x80) {
-        at = IsLower(c) || IsUpper(c) ? Word(at) : Ascii(c, at);
+      const char c = text_[at];
+      if (IsLetter(c)) {
+        at = Word(at);
+      } else if (static_cast<unsigned char>(c) < 0x80) {
+        at = Ascii(c, at);
       } else {
         Wide(&at);
       }
     }
-    out_.has_url =
-        text_.find("://") != std::string_view::npos || text_.find("www.") != std::string_view::npos;
     Ending();
     return out_;
   }
 
  private:
-  size_t Word(size_t at) {
-    char word[8] = {};
-    size_t begin = at;
-    for (; at < text_.size() && (IsLower(text_[at]) || IsUpper(text_[at])); ++at) {
-      if (at - begin < sizeof word) word[at - begin] = static_cast<char>(text_[at] | 0x20);
-      if (at > begin) {
-        out_.hash = (out_.hash ^ static_cast<unsigned char>(text_[at])) * 1099511628211u;
-      }
-    }
-    size_t length = at - begin;
+  size_t Word(size_t begin) {
+    size_t end = begin + 1;
+    while (end < text_.size() && IsLetter(text_[end])) ++end;
+    const size_t length = end - begin;
     out_.letters += static_cast<uint32_t>(length);
     ++out_.ascii_words;
     if (IsUpper(text_[begin])) ++out_.capitals;
-    if (length <= 6 && IsStopword(word, length)) ++out_.stopwords;
-    return at;
+    if (length <= kLongestStopword && IsStopword(Packed(begin, length))) ++out_.stopwords;
+    if (length == 3 && text_.substr(begin, 4) == "www.") out_.has_url = true;
+    return end;
+  }
+
+  // REQUIRES: `length` at most kLongestStopword.
+  uint64_t Packed(size_t begin, size_t length) const {
+    if (text_.size() - begin < sizeof(uint64_t)) return Pack(text_.substr(begin, length));
+    uint64_t bytes;
+    std::memcpy(&bytes, text_.data() + begin, sizeof bytes);
+    if constexpr (std::endian::native == std::endian::big) bytes = __builtin_bswap64(bytes);
+    return (bytes | kLowerCase) & ((uint64_t{1} << 8 * length) - 1);
   }
 
   size_t Ascii(char c, size_t at) {
@@ -133,6 +165,9 @@ class Reader {
       case '>':
       case '/':
         ++out_.marks;
+        break;
+      case ':':
+        if (text_.substr(at, 3) == "://") out_.has_url = true;
         break;
       case '@':
         out_.has_at = true;

@@ -23,7 +23,7 @@ struct OwnText {
   bool has_at = false;     // @
   bool has_copyright = false;
   bool has_url = false;
-  uint64_t hash = 0;  // Of the bytes but for digits; equal texts are equal.
+  uint64_t hash = 0;  // Equal texts have equal ones, whichever digits stand in them.
 };
 
 OwnText ReadOwnText(std::string_view text);

@@ -1,8 +1,10 @@
 #include "model/page_view.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "html/tags.h"
+#include "model/key_groups.h"
 
 namespace unhusk {
 namespace {
@@ -26,6 +28,37 @@ uint32_t FirstClass(std::string_view value) {
   return hash;
 }
 
+// What an attribute's value says.
+struct ClassFacts {
+  uint64_t groups = 0;
+  uint32_t first = 0;  // Hash of its first word; 0: none.
+};
+
+// Items of a list have the same class again and again: the last values read are kept.
+class ClassReader {
+ public:
+  explicit ClassReader(const Document& doc) : doc_(doc) {}
+
+  ClassFacts Read(Span attribute) {
+    const std::string_view value = doc_.SourceAt(attribute);
+    if (value.empty()) return {};
+    const auto front = static_cast<unsigned char>(value.front());
+    const auto back = static_cast<unsigned char>(value.back());
+    Kept& kept = kept_[(value.size() * 31 + front * 7 + back) % kept_.size()];
+    if (kept.value != value) kept = {value, {ClassGroups(value), FirstClass(value)}};
+    return kept.facts;
+  }
+
+ private:
+  struct Kept {
+    std::string_view value;
+    ClassFacts facts;
+  };
+
+  const Document& doc_;
+  std::array<Kept, 64> kept_ = {};
+};
+
 }  // namespace
 
 PageView::PageView(const Document& doc) : doc_(doc), facts_(doc.elements.size()) {
@@ -40,8 +73,7 @@ PageView::PageView(const Document& doc) : doc_(doc), facts_(doc.elements.size())
     sums_.push_back(sum);
   }
   FindOuter();
-  CountAlike();
-  CountSteps();
+  Describe();
 }
 
 bool PageView::IsLong(uint32_t b) const {
@@ -69,51 +101,41 @@ void PageView::FindOuter() {
   }
 }
 
-void PageView::CountAlike() {
-  struct Key {
-    uint64_t kin;
-    uint32_t element;
-  };
-  std::vector<Key> keys;
-  keys.reserve(facts_.size());
+void PageView::Describe() {
+  ClassReader classes(doc_);
+  KeyGroups kin(facts_.size());
+  std::vector<uint32_t> groups(facts_.size());
+  std::vector<uint32_t> members(facts_.size() + 1);
   for (uint32_t e = 0; e < facts_.size(); ++e) {
     const Element& element = doc_.elements[e];
+    const ClassFacts facts = classes.Read(element.class_attr);
     facts_[e].signature = Mix(e == 0 ? 0 : facts_[element.parent].signature, element.tag);
     if (e > 0) ++facts_[element.parent].children;
-    uint32_t look = Mix(FirstClass(doc_.SourceAt(element.class_attr)), element.tag);
-    keys.push_back(Key{uint64_t{element.parent} << 32 | look, e});
+    CountSteps(e, facts.groups | ClassGroups(doc_.SourceAt(element.id_attr)));
+    groups[e] = kin.GroupOf(uint64_t{element.parent} << 32 | Mix(facts.first, element.tag));
+    ++members[groups[e]];
   }
-  std::sort(keys.begin(), keys.end(), [](const Key& a, const Key& b) { return a.kin < b.kin; });
-  for (size_t i = 0; i < keys.size();) {
-    size_t end = i;
-    while (end < keys.size() && keys[end].kin == keys[i].kin) ++end;
-    for (size_t k = i; k < end; ++k) facts_[keys[k].element].alike = static_cast<uint32_t>(end - i);
-    i = end;
-  }
+  for (uint32_t e = 0; e < facts_.size(); ++e) facts_[e].alike = members[groups[e]];
 }
 
-void PageView::CountSteps() {
-  for (uint32_t e = 0; e < facts_.size(); ++e) {
-    const Element& element = doc_.elements[e];
-    ElementFacts& at = facts_[e];
-    if (e == 0) {
-      at.tag_steps.fill(kFarSteps);
-      at.class_steps.fill(kFarSteps);
-    } else {
-      const ElementFacts& above = facts_[element.parent];
-      auto step = [](uint8_t s) { return s < kFarSteps ? static_cast<uint8_t>(s + 1) : kFarSteps; };
-      std::transform(above.tag_steps.begin(), above.tag_steps.end(), at.tag_steps.begin(), step);
-      std::transform(above.class_steps.begin(), above.class_steps.end(), at.class_steps.begin(),
-                     step);
-    }
-    for (size_t t = 0; t < kNearTags; ++t) {
-      if (static_cast<Tag>(element.tag) == kTags[t]) at.tag_steps[t] = 0;
-    }
-    uint64_t groups = ClassGroups(doc_.SourceAt(element.class_attr)) |
-                      ClassGroups(doc_.SourceAt(element.id_attr));
-    for (size_t g = 0; groups != 0; ++g, groups >>= 1) {
-      if (groups & 1) at.class_steps[g] = 0;
-    }
+void PageView::CountSteps(uint32_t e, uint64_t groups) {
+  const Element& element = doc_.elements[e];
+  ElementFacts& at = facts_[e];
+  if (e == 0) {
+    at.tag_steps.fill(kFarSteps);
+    at.class_steps.fill(kFarSteps);
+  } else {
+    const ElementFacts& above = facts_[element.parent];
+    auto step = [](uint8_t s) { return s < kFarSteps ? static_cast<uint8_t>(s + 1) : kFarSteps; };
+    std::transform(above.tag_steps.begin(), above.tag_steps.end(), at.tag_steps.begin(), step);
+    std::transform(above.class_steps.begin(), above.class_steps.end(), at.class_steps.begin(),
+                   step);
+  }
+  for (size_t t = 0; t < kNearTags; ++t) {
+    if (static_cast<Tag>(element.tag) == kTags[t]) at.tag_steps[t] = 0;
+  }
+  for (; groups != 0; groups &= groups - 1) {
+    at.class_steps[static_cast<size_t>(std::countr_zero(groups))] = 0;
   }
 }
 

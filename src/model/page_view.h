@@ -58,8 +58,10 @@ class PageView {
 
  private:
   void FindOuter();
-  void CountAlike();
-  void CountSteps();
+  // What an element's names, tags and siblings are.
+  void Describe();
+  // How far above `e`, whose class and id are of `groups`, certain elements are.
+  void CountSteps(uint32_t e, uint64_t groups);
 
   const Document& doc_;
   std::vector<BlockSums> sums_;  // sums_[i]: over blocks [0, i).

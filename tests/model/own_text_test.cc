@@ -40,7 +40,14 @@ TEST_CASE("marks, prices, signs") {
 }
 
 TEST_CASE("equal texts hash alike, digits aside") {
-  CHECK(ReadOwnText("5 comments").hash == ReadOwnText("12 comments").hash);
+  CHECK(ReadOwnText("15 comments").hash == ReadOwnText("92 comments").hash);
+  CHECK(ReadOwnText("0123456789 or so").hash == ReadOwnText("9876543210 or so").hash);
+  CHECK(ReadOwnText("at 7:15").hash == ReadOwnText("at 8:30").hash);
+  // The characters on either side of the digits, and what looks like one with its high bit off.
+  CHECK(ReadOwnText("x:").hash != ReadOwnText("x;").hash);
+  CHECK(ReadOwnText("x/").hash != ReadOwnText("x0").hash);
+  CHECK(ReadOwnText("\u0430").hash != ReadOwnText("\u0431").hash);
+  CHECK(ReadOwnText("same start, other end").hash != ReadOwnText("same start, other and").hash);
   CHECK(ReadOwnText("Share").hash != ReadOwnText("Shave").hash);
 }
 
