@@ -60,6 +60,9 @@ void OpenTags::Count(uint16_t key, int by) {
     case Tag::kTable:
       tables_ += by;
       break;
+    case Tag::kSelect:
+      selects_ += by;
+      break;
     default:
       break;
   }
@@ -120,6 +123,7 @@ bool OpenTags::Push(Tag tag, std::string_view name, bool leaf, bool plain) {
 
 bool OpenTags::Pop(Tag tag, std::string_view name) {
   closed_.clear();
+  closed_innermost_ = false;
   if (IsPageFrame(tag)) return true;
   const uint16_t key = KeyOf(tag, name);
   bool holds_special = false;
@@ -130,6 +134,7 @@ bool OpenTags::Pop(Tag tag, std::string_view name) {
       holds_special = holds_special || IsSpecial(open);
       continue;
     }
+    closed_innermost_ = steps == 0;
     const bool emit = !stack_[i].left_out;
     if (LeavesChildren(tag) && holds_special) {
       in_tree_ -= emit ? 1 : 0;

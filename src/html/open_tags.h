@@ -30,8 +30,12 @@ class OpenTags {
   // innermost first: Gumbo must be told.
   const std::vector<Tag>& closed() const { return closed_; }
 
+  // True if what the last Pop closed was the innermost open element.
+  bool closed_innermost() const { return closed_innermost_; }
+
   bool InPre() const { return pre_ > 0; }
   bool InTable() const { return tables_ > 0; }
+  bool InSelect() const { return selects_ > 0; }
   bool InForeign() const { return math_ > 0; }
   bool overflowed() const { return overflowed_; }
 
@@ -52,10 +56,12 @@ class OpenTags {
   };
   std::vector<Open> stack_;  // The root first.
   std::vector<Tag> closed_;
+  bool closed_innermost_ = false;
   size_t in_tree_ = 0;  // How many of them are not left out.
   int pre_ = 0;
   int math_ = 0;
   int tables_ = 0;
+  int selects_ = 0;
   bool plain_in_tree_ = false;  // Some plain tag was not left out, being hidden.
   bool overflowed_ = false;
 };

@@ -34,6 +34,33 @@ std::string_view Shorten(std::string_view name) {
   return name.substr(0, size);
 }
 
+// Elements that HTML5 ends by itself, before certain start tags and before the
+// end tag of what they stand in: their end tag is held back until it is known
+// whether it is needed, for Gumbo takes long over end tags and most are not.
+bool IsHeld(Tag tag) {
+  switch (tag) {
+    case Tag::kP:
+    case Tag::kLi:
+    case Tag::kDt:
+    case Tag::kDd:
+    case Tag::kOption:
+    case Tag::kTd:
+    case Tag::kTh:
+    case Tag::kTr:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Does the start tag `next` end `held`, the innermost open element?  Of what ends
+// a <p>, only what Gumbo, of 2015, knows and no page mode changes.
+bool EndsHeld(Tag held, Tag next) {
+  if (held != Tag::kP) return ImpliesEnd(held, next);
+  return next == Tag::kP || next == Tag::kDiv || next == Tag::kUl || next == Tag::kOl ||
+         next == Tag::kSection || (next >= Tag::kH1 && next <= Tag::kH6);
+}
+
 class Scanner {
  public:
   Scanner(std::string_view source, const Limits& limits, Skeleton* out)
@@ -78,12 +105,25 @@ class Scanner {
     size_t i = begin;
     while (i < end && IsAsciiSpace(src_[i])) ++i;
     if (i == end && !open_.InPre()) {
-      out_.bytes.push_back(' ');
+      space_ = true;
       return;
     }
+    Settle(false);
     AppendUtf8(RunCodePoint(static_cast<uint32_t>(out_.runs.size())), &out_.bytes);
     out_.runs.push_back(
         SkeletonRun{{static_cast<uint32_t>(begin), static_cast<uint32_t>(end)}, in_link_});
+  }
+
+  // Writes what was held back: an end tag, and white space unless a block starts or
+  // ends on either side of it, where no browser shows it.
+  void Settle(bool border) {
+    if (held_ != Tag::kUnknown) {
+      out_.bytes.append("</").append(TagName(held_)).push_back('>');
+      held_ = Tag::kUnknown;
+    }
+    if (space_ && !border && !border_) out_.bytes.push_back(' ');
+    space_ = false;
+    border_ = border;
   }
 
   // Takes the markup at `at` and returns where to go on.
@@ -175,7 +215,7 @@ class Scanner {
     bool plain = HasTrait(tag, kTagPlain) && !(record.flags & kTagHidden) && !foreign &&
                  !(tag == Tag::kA && links_in_tree_);
     if (!open_.Push(tag, name, leaf, plain)) {
-      if (HasTrait(tag, kTagBlock)) out_.bytes.push_back(' ');
+      if (HasTrait(tag, kTagBlock)) space_ = true;
       return end;
     }
     EmitStart(name, record, foreign);
@@ -194,7 +234,20 @@ class Scanner {
     if (border && open_.InTable()) in_link_ = false;
   }
 
+  // Is a block sure to start or end with this tag?  HTML5 ignores a form in a form,
+  // the frame of the page the second time, parts of a table outside one, nearly all
+  // in a <select>; and it may put text in front of the table it stands in.
+  bool IsBorder(Tag tag) const {
+    if (!HasTrait(tag, kTagBlock) || open_.InForeign()) return false;
+    if (HasTrait(tag, kTagTablePart)) return open_.InTable();
+    if (open_.InSelect()) return tag == Tag::kOption || tag == Tag::kOptgroup;
+    return tag != Tag::kForm && tag != Tag::kTable && tag != Tag::kHtml && tag != Tag::kHead &&
+           tag != Tag::kBody;
+  }
+
   void EmitStart(std::string_view name, const TagRecord& record, bool foreign) {
+    if (EndsHeld(held_, record.tag)) held_ = Tag::kUnknown;
+    Settle(IsBorder(record.tag));
     size_t slot = out_.bytes.size() / 3;
     out_.tags.push_back(record);
     if (out_.tag_at.size() <= slot) out_.tag_at.resize(std::max(slot + 1, slot * 3 / 2));
@@ -229,10 +282,26 @@ class Scanner {
     return end;
   }
 
+  // The innermost open element ended with `tag`: its end tag ends what was held
+  // back inside it, and may itself be held back.
+  void EmitInnermostEnd(Tag tag, std::string_view name) {
+    held_ = Tag::kUnknown;
+    Settle(true);
+    if (IsHeld(tag)) {
+      held_ = tag;
+    } else {
+      out_.bytes.append("</").append(name).push_back('>');
+    }
+  }
+
   void EmitEnd(std::string_view name) {
-    out_.bytes.append("</");
-    out_.bytes.append(Shorten(name));
-    out_.bytes.push_back('>');
+    Settle(false);
+    out_.bytes.append("</").append(Shorten(name)).push_back('>');
+  }
+
+  void EmitComment() {
+    Settle(false);
+    out_.bytes.append("<!---->");
   }
 
   size_t EndTag(size_t at) {
@@ -243,12 +312,15 @@ class Scanner {
     Tag tag = TagOf(name);
     if (HasTrait(tag, kTagNotInTree)) return end;
     FollowLinks(tag, false);
-    if (open_.Pop(tag, name)) {
+    const bool border = IsBorder(tag);
+    if (!open_.Pop(tag, name)) {
+      if (HasTrait(tag, kTagBlock)) space_ = true;
+    } else if (border && open_.closed_innermost()) {
+      EmitInnermostEnd(tag, name);
+    } else {
       // Gumbo puts a form's last text behind the form; a comment keeps it in its place.
-      if (tag == Tag::kForm) out_.bytes.append("<!---->");
+      if (tag == Tag::kForm) EmitComment();
       EmitEnd(name);
-    } else if (HasTrait(tag, kTagBlock)) {
-      out_.bytes.push_back(' ');
     }
     for (Tag closed : open_.closed()) EmitEnd(TagName(closed));
     return end;
@@ -259,6 +331,9 @@ class Scanner {
   Skeleton& out_;
   OpenTags open_;
   uint32_t page_tags_ = 0;
+  Tag held_ = Tag::kUnknown;  // The element whose end tag is held back.
+  bool space_ = false;        // White space was met and not yet written.
+  bool border_ = false;       // What was written last is where a block starts or ends.
   bool in_link_ = false;
   bool links_in_tree_ = false;  // From a hidden <a> on, as each <a> closes the one before.
   bool raw_is_safe_ = true;

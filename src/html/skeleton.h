@@ -6,11 +6,12 @@
 //   page       <p class="x">Fish &amp; <b>chips</b></p><script>…</script>
 //   skeleton   <p>①②</p>                   ① = U+10000, run 0; ② = U+10001, run 1
 //
-// A run of white space becomes a space, so that Gumbo may drop it where HTML5
-// does.  Attributes, script, style, svg, comments, meta and link go, and so do
+// White space between tags becomes a space, or nothing where a block starts or
+// ends.  Attributes, script, style, svg, comments, meta and link go, and so do
 // tags that only change looks (<span>, <b>, <img>, …) and <a>: no text moves for
-// them, and a run knows itself whether it stands in a link.  Nesting deeper than
-// the limit is flattened, so no page is slow or deep to parse.
+// them, and a run knows itself whether it stands in a link.  End tags that HTML5
+// can do without go (</li> before <li>).  Nesting deeper than the limit is
+// flattened, so no page is slow or deep to parse.
 #pragma once
 
 #include <cstdint>

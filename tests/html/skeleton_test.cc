@@ -54,9 +54,8 @@ TEST_CASE("Skeleton: tags lose their attributes, texts become runs") {
   CheckAll({
       {"", ""},
       {"text", "{text}"},
-      {"<p class=\"x\">Fish &amp; <b>chips</b></p>", "<p>{Fish &amp; }{chips}</p>"},
-      {"<p> \n\t</p> <p>a </p>", "<p> </p> <p>{a }</p>"},
-      {"<P ID=x>a</P >", "<P>{a}</P>"},
+      {"<p class=\"x\">Fish &amp; <b>chips</b></p>b", "<p>{Fish &amp; }{chips}</p>{b}"},
+      {"<DIV ID=x>a</DIV >", "<DIV>{a}</DIV>"},
       {"<p title='a>b'>c", "<p>{c}"},
       {"<p title=a\"b>c", "<p>{c}"},
       {"<p \"a>b\">c", "<p>{b\">c}"},
@@ -70,7 +69,48 @@ TEST_CASE("Skeleton: tags lose their attributes, texts become runs") {
       {"<!doctype html PUBLIC \"-//W3C\">a", "<!doctype html PUBLIC \"-//W3C\">{a}"},
       {"<math><mi>x</mi></math>", "<math><mi>{x}</mi></math>"},
       {"<math><mspace/>x", "<math><mspace/>{x}"},
-      {"<pre> </pre> ", "<pre>{ }</pre> "},
+      {"<pre> </pre> a", "<pre>{ }</pre>{ a}"},
+  });
+}
+
+TEST_CASE("Skeleton: white space where a block starts or ends goes") {
+  CheckAll({
+      {"<p> \n\t<div> <div>a</div> </div> b", "<p><div><div>{a}</div></div>{ b}"},
+      {"a<x-y> </x-y> <x-y>b", "{a}<x-y> </x-y> <x-y>{b}"},
+      {"a<b></b> <hr> <b></b>c", "{a}<hr>{c}"},
+      {"a<b></b> <br> <b></b>c", "{a} <br> {c}"},
+      // End tags without a start part nothing; HTML5 ignores a form in a form, parts
+      // of a table outside of one, and blocks in a list of choices.
+      {"a<b></b> </div>b", "{a} </div>{b}"},
+      {"<form>a<b></b> <form>b", "<form>{a} <form>{b}"},
+      {"a<b></b> <td>b", "{a} <td>{b}"},
+      {"<table><tr> <td>b", "<table><tr><td>{b}"},
+      {"<select>a<b></b> <div>b", "<select>{a} <div>{b}"},
+      {"<select><option>a</option> <option>b", "<select><option>{a}<option>{b}"},
+      // What stands in a table but not in a cell may come in front of it.
+      {"a<b></b> <table>b", "{a} <table>{b}"},
+  });
+}
+
+TEST_CASE("Skeleton: end tags that HTML5 can do without go") {
+  CheckAll({
+      {"<ul><li>a</li> <li>b</li></ul>c", "<ul><li>{a}<li>{b}</ul>{c}"},
+      {"<ul><li><p>a</p></li><li>b</li></ul>", "<ul><li><p>{a}<li>{b}</ul>"},
+      {"<p>a</p><p>b</p><h2>c</h2>", "<p>{a}<p>{b}<h2>{c}</h2>"},
+      {"<dl><dt>a</dt><dd>b</dd></dl>", "<dl><dt>{a}<dd>{b}</dl>"},
+      {"<table><tr><td>a</td><td>b</td></tr><tr><th>c</th></tr></table>d",
+       "<table><tr><td>{a}<td>{b}<tr><th>{c}</tr></table>{d}"},
+      // They stay where text follows, or what does not end the element,
+      {"<p>a</p>b", "<p>{a}</p>{b}"},
+      {"<ul><li>a</li>b</ul>", "<ul><li>{a}</li>{b}</ul>"},
+      {"<p>a</p><table>", "<p>{a}</p><table>"},
+      {"<ul><li>a</li><div>b", "<ul><li>{a}</li><div>{b}"},
+      {"<x-y><p>a</p></x-y>b", "<x-y><p>{a}</p></x-y>{b}"},
+      {"<form><p>a</p></form>b", "<form><p>{a}</p><!----></form>{b}"},
+      {"<body><p>a</p></body>b", "<body><p>{a}</p></body>{b}"},
+      // or where something else stands open in between.
+      {"<ul><li><section>a</li><li>b", "<ul><li><section>{a}</li><li>{b}"},
+      {"<ul><li>a</li></div><li>b", "<ul><li>{a}</li></div><li>{b}"},
   });
 }
 
@@ -148,7 +188,7 @@ TEST_CASE("Skeleton: what was left out is remembered") {
 TEST_CASE("Skeleton: nesting beyond the limit is flattened") {
   const Limits limits = {.max_depth = 2};
   CHECK(Readable("<div><div><div>a</div>b</div>c</div>d", limits) ==
-        "<div><div> {a} {b}</div>{c}</div>{d}");
+        "<div><div>{a} {b}</div>{c}</div>{d}");
   // A block that is left out still parts words, an inline one does not.
   CHECK(Readable("<div><div>a<p>b</p>c<i>d</i>e", limits) == "<div><div>{a} {b} {c}{d}{e}");
   CHECK_FALSE(Scan("<div><div><div>a", limits).raw_is_safe);
