@@ -13,15 +13,28 @@ constexpr float kCondemned = 0.5f;
 std::vector<int32_t> CountDrops(const Document& doc, const std::vector<Mark>& marks) {
   const std::vector<Block>& blocks = doc.blocks;
   std::vector<int32_t> covered(blocks.size() + 1, 0);
+  size_t next = 0;  // Filters that weigh the page mark block after block.
   for (const Mark& mark : marks) {
     if (mark.keep || mark.confidence < kCondemned || mark.text.empty()) continue;
-    const auto first = std::partition_point(blocks.begin(), blocks.end(), [&](const Block& b) {
-      return b.text.begin < mark.text.begin;
-    });
-    const auto last = std::partition_point(
-        first, blocks.end(), [&](const Block& b) { return b.text.end <= mark.text.end; });
-    ++covered[static_cast<size_t>(first - blocks.begin())];
-    --covered[static_cast<size_t>(last - blocks.begin())];
+    size_t first = next;
+    if (first == blocks.size() || blocks[first].text.begin != mark.text.begin) {
+      first = static_cast<size_t>(
+          std::partition_point(blocks.begin(), blocks.end(),
+                               [&](const Block& b) { return b.text.begin < mark.text.begin; }) -
+          blocks.begin());
+    }
+    size_t last = first;
+    if (last < blocks.size() && blocks[last].text.end == mark.text.end) {
+      ++last;
+    } else {
+      last = static_cast<size_t>(
+          std::partition_point(blocks.begin() + static_cast<ptrdiff_t>(first), blocks.end(),
+                               [&](const Block& b) { return b.text.end <= mark.text.end; }) -
+          blocks.begin());
+    }
+    ++covered[first];
+    --covered[last];
+    next = last;
   }
   for (size_t i = 1; i < covered.size(); ++i) covered[i] += covered[i - 1];
   return covered;
