@@ -16,6 +16,10 @@ enum class Target : uint8_t { kAuto, kArticle, kPage };
 // How sure the marks on a line must be together before it goes.
 enum class Profile : uint8_t { kRecall, kBalanced, kPrecision };
 
+// What becomes of a part of a page that not everyone counts as its content.
+// Auto: what the page as a whole speaks for (parts/switches.h).
+enum class PartChoice : uint8_t { kAuto, kKeep, kDrop };
+
 // Bounds on the work for one page.  They are counted, not timed, so that the
 // same input gives the same output on any machine.
 struct Limits {
@@ -28,6 +32,12 @@ struct Options {
   Input input = Input::kAuto;
   Target target = Target::kAuto;
   Profile profile = Profile::kBalanced;
+  // Parts of HTML pages.  Text has no structure to tell them by.
+  PartChoice comments = PartChoice::kAuto;  // Readers' comments below an article.
+  PartChoice tables = PartChoice::kAuto;    // Tables of data, not of layout.
+  PartChoice captions = PartChoice::kAuto;  // Of pictures and tables.
+  PartChoice title = PartChoice::kAuto;     // The page's own title above its text.
+  float min_score = 0;  // 0 to 1: a block of HTML less likely to be content goes.
   std::vector<std::string> patterns = {};  // More rule packs: .toml files, or folders of them.
   std::vector<std::string> disable = {};   // Rule ids, pack names or filter names to leave out.
   std::string charset = {};                // From a transport header; weighs more than <meta>.

@@ -16,6 +16,7 @@ LAYERS = [
     ["input/"],
     ["html/", "text/"],
     ["rules/", "model/"],
+    ["parts/"],
     ["filters/"],
     ["render/verdict", "render/cut"],  # From marks to a decision.
     ["cleaner"],

@@ -13,6 +13,38 @@
 
 namespace unhusk::cli {
 
+namespace {
+
+PartChoice ChoiceByName(std::string_view name) {
+  if (name == "keep") return PartChoice::kKeep;
+  return name == "drop" ? PartChoice::kDrop : PartChoice::kAuto;
+}
+
+void AddPart(CLI::App* app, const char* name, std::string* choice, const char* help) {
+  app->add_option(name, *choice, help)
+      ->option_text("auto|keep|drop")
+      ->check(CLI::IsMember(std::vector<std::string>{"auto", "keep", "drop"}))
+      ->group("Parts of pages");
+}
+
+void AddPartOptions(CLI::App* app, CommonOptions* options) {
+  AddPart(app, "--comments", &options->comments,
+          "Readers' comments.  auto: dropped below an article, kept where they are what the page "
+          "is about.  drop: a thread's replies too.");
+  AddPart(app, "--tables", &options->tables,
+          "Tables of data.  auto: each as a whole, by its score.");
+  AddPart(app, "--captions", &options->captions,
+          "Captions of pictures and tables.  auto: by score.");
+  AddPart(app, "--title", &options->title, "The page's own title above the text.  auto: kept.");
+  app->add_option("--min-score", options->min_score,
+                  "Drop blocks of pages that are less likely to be content, 0 to 1.")
+      ->option_text("X")
+      ->check(CLI::Range(0.0, 1.0))
+      ->group("Rules");
+}
+
+}  // namespace
+
 Options CommonOptions::Engine() const {
   Options engine;
   engine.input = InputByName(input);
@@ -22,6 +54,11 @@ Options CommonOptions::Engine() const {
   engine.profile = profile == "recall"      ? Profile::kRecall
                    : profile == "precision" ? Profile::kPrecision
                                             : Profile::kBalanced;
+  engine.comments = ChoiceByName(comments);
+  engine.tables = ChoiceByName(tables);
+  engine.captions = ChoiceByName(captions);
+  engine.title = ChoiceByName(title);
+  engine.min_score = min_score;
   engine.patterns = patterns;
   engine.disable = disable;
   engine.charset = charset;
@@ -65,6 +102,7 @@ void AddReadOptions(CLI::App* app, CommonOptions* options, bool jsonl) {
       ->option_text("recall|balanced|precision")
       ->check(CLI::IsMember(std::vector<std::string>{"recall", "balanced", "precision"}))
       ->group("Rules");
+  AddPartOptions(app, options);
   AddPatternOptions(app, options);
   app->add_flag("-v,--verbose", options->verbose,
                 "Notes on standard error: encodings, replaced bytes, text cut short.");

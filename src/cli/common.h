@@ -27,6 +27,11 @@ struct CommonOptions {
   std::string input = "auto";
   std::string target = "auto";
   std::string profile = "balanced";
+  std::string comments = "auto";
+  std::string tables = "auto";
+  std::string captions = "auto";
+  std::string title = "auto";
+  float min_score = 0;
   std::vector<std::string> patterns;
   std::vector<std::string> disable;
   std::string charset;

@@ -12,25 +12,32 @@
 #include "model/decide.h"
 #include "model/features.h"
 #include "model/selection.h"
+#include "parts/switches.h"
 
 namespace unhusk {
 namespace {
 
 constexpr float kDecided = 0.9f;     // The least confidence in what the decision leaves out.
+constexpr float kSwitched = 0.95f;   // In what a switch drops.
 constexpr float kDoubtShare = 0.5f;  // Of a kept block's doubt: never enough to cut alone.
 
 class ContentFilter final : public Filter {
  public:
-  explicit ContentFilter(const Options& options)
-      : target_(options.target), profile_(options.profile) {}
+  explicit ContentFilter(const Options& options) : options_(options) {}
 
   void Run(const Document& doc, std::vector<Mark>& marks) const override {
     if (doc.format != Format::kHtml || doc.elements.empty() || doc.blocks.empty()) return;
     PageView page(doc);
     Selection selection = Select(page, Target::kArticle);
     BlockFeatures features(page, selection);
-    Decision decision = DecideContent(page, features, target_, profile_);
+    Decision decision = DecideContent(page, features, options_.target, options_.profile);
+    const std::vector<Switch> switched = ApplySwitches(page, options_, &decision);
     for (uint32_t b = 0; b < page.size(); ++b) {
+      const Switch by = switched.empty() ? Switch::kNone : switched[b];
+      if (by != Switch::kNone) {
+        Switched(doc.blocks[b].text, by, decision.keep[b], marks);
+        continue;
+      }
       float doubt = 1 - decision.scores[b];
       marks.push_back(Mark{.text = doc.blocks[b].text,
                            .rule = RuleFor(selection.choices[b]),
@@ -40,10 +47,36 @@ class ContentFilter final : public Filter {
   }
 
   std::vector<const RuleInfo*> Rules() const override {
-    return {&boilerplate_, &outside_, &links_, &furniture_, &bare_};
+    return {&boilerplate_, &outside_, &links_,   &furniture_, &bare_,
+            &min_score_,   &table_,   &caption_, &comment_,   &title_};
   }
 
  private:
+  // What a switch drops goes; what it keeps is left to the rules that know a line,
+  // but for a title that was asked for.
+  void Switched(Span text, Switch by, bool keep, std::vector<Mark>& marks) const {
+    if (keep && (by != Switch::kTitle || options_.title != PartChoice::kKeep)) return;
+    marks.push_back(
+        Mark{.text = text, .rule = RuleFor(by), .confidence = keep ? 0 : kSwitched, .keep = keep});
+  }
+
+  const RuleInfo* RuleFor(Switch by) const {
+    switch (by) {
+      case Switch::kTable:
+        return &table_;
+      case Switch::kCaption:
+        return &caption_;
+      case Switch::kComment:
+        return &comment_;
+      case Switch::kTitle:
+        return &title_;
+      case Switch::kMinScore:
+      case Switch::kNone:
+        break;
+    }
+    return &min_score_;
+  }
+
   const RuleInfo* RuleFor(Choice choice) const {
     switch (choice) {
       case Choice::kKeep:
@@ -60,8 +93,7 @@ class ContentFilter final : public Filter {
     return &boilerplate_;
   }
 
-  const Target target_;
-  const Profile profile_;
+  const Options options_;
   const RuleInfo boilerplate_ = {"content-boilerplate", "content",
                                  "is built and placed like boilerplate", "", true};
   const RuleInfo outside_ = {"content-outside", "content", "stands outside the page's main content",
@@ -72,6 +104,14 @@ class ContentFilter final : public Filter {
                                true};
   const RuleInfo bare_ = {"content-bare", "content", "is a heading or label with nothing below it",
                           "", true};
+  const RuleInfo min_score_ = {"content-min-score", "content",
+                               "is less likely to be content than was asked for", "", true};
+  const RuleInfo table_ = {"content-table", "content", "belongs to a table that is left out whole",
+                           "", true};
+  const RuleInfo caption_ = {"content-caption", "content", "is a caption", "", true};
+  const RuleInfo comment_ = {"content-comment", "content", "stands among readers' comments", "",
+                             true};
+  const RuleInfo title_ = {"content-title", "content", "is the page's title", "", true};
 };
 
 }  // namespace

@@ -1,0 +1,127 @@
+#include "parts/switches.h"
+
+#include <algorithm>
+
+#include "parts/captions.h"
+#include "parts/comments.h"
+#include "parts/tables.h"
+#include "parts/thread.h"
+#include "parts/title.h"
+
+namespace unhusk {
+namespace {
+
+// Words kept ahead of a comments section that make an article.
+constexpr uint64_t kArticleWords = 100;
+// The share of a data table's words from which on all of it stays.  Under one
+// half: the model that wants a third of a table has seen what it is.
+constexpr double kTableShare = 0.3;
+
+class Switcher {
+ public:
+  Switcher(const PageView& page, Decision* decision) : page_(page), decision_(*decision) {}
+
+  std::vector<Switch> Run(const Options& options) {
+    if (options.min_score > 0) MinScore(options.min_score);
+    Tables(options.tables);
+    if (options.captions != PartChoice::kAuto) Captions(options.captions == PartChoice::kKeep);
+    Comments(options.comments);
+    SetTitle(options.title);
+    return std::move(by_);
+  }
+
+ private:
+  // A part that was dropped stays dropped.
+  void Set(BlockRange range, bool keep, Switch by) {
+    for (uint32_t b = range.begin; b < range.end; ++b) {
+      if (decision_.keep[b] == keep) continue;
+      if (by_.empty()) by_.assign(page_.size(), Switch::kNone);
+      if (keep && by_[b] != Switch::kNone && by_[b] != Switch::kMinScore) continue;
+      decision_.keep[b] = keep;
+      by_[b] = by;
+    }
+  }
+
+  void MinScore(float least) {
+    for (uint32_t b = 0; b < page_.size(); ++b) {
+      if (decision_.scores[b] < least) Set({b, b + 1}, false, Switch::kMinScore);
+    }
+  }
+
+  uint64_t KeptWords(BlockRange range) const {
+    uint64_t words = 0;
+    for (uint32_t b = range.begin; b < range.end; ++b) {
+      words += decision_.keep[b] ? page_.doc().blocks[b].words : 0;
+    }
+    return words;
+  }
+
+  void Tables(PartChoice choice) {
+    for (const BlockRange& table : FindDataTables(page_)) {
+      bool keep = choice == PartChoice::kKeep;
+      if (choice == PartChoice::kAuto) {
+        const auto words = static_cast<double>(page_.Sums(table.begin, table.end).words);
+        keep = static_cast<double>(KeptWords(table)) >= kTableShare * words && words > 0;
+      }
+      Set(table, keep, Switch::kTable);
+    }
+  }
+
+  void Captions(bool keep) {
+    for (uint32_t b : FindCaptions(page_)) Set({b, b + 1}, keep, Switch::kCaption);
+  }
+
+  void Comments(PartChoice choice) {
+    const std::vector<CommentSection> sections = FindComments(page_);
+    for (const CommentSection& section : sections) {
+      if (choice == PartChoice::kKeep) {
+        KeepComments(section.blocks);
+      } else if (choice == PartChoice::kDrop || BelowArticle(section.blocks)) {
+        Set(section.blocks, false, Switch::kComment);
+      }
+    }
+    if (choice != PartChoice::kDrop) return;
+    for (const BlockRange& reply : FindReplies(page_)) Set(reply, false, Switch::kComment);
+  }
+
+  bool BelowArticle(BlockRange section) const {
+    return KeptWords({0, section.begin}) > kArticleWords && !IsThread(page_, section.begin);
+  }
+
+  // What people wrote, who and when; not the section's links and buttons.
+  void KeepComments(BlockRange range) {
+    for (uint32_t b = range.begin; b < range.end; ++b) {
+      const Block& block = page_.doc().blocks[b];
+      const bool control = (block.flags & (kInButton | kInFormControl | kHidden)) != 0;
+      if (control || block.link_words * 2 > block.words) continue;
+      Set({b, b + 1}, true, Switch::kComment);
+    }
+  }
+
+  void SetTitle(PartChoice choice) {
+    if (choice == PartChoice::kAuto && KeptWords({0, page_.size()}) == 0) return;
+    const Title title = FindTitle(page_);
+    if (title.block == kNoElement) return;
+    const BlockRange block = {title.block, title.block + 1};
+    if (choice == PartChoice::kDrop) {
+      Set(block, false, Switch::kTitle);
+      for (uint32_t copy : title.copies) Set({copy, copy + 1}, false, Switch::kTitle);
+    } else if (choice == PartChoice::kKeep && !by_.empty()) {
+      by_[title.block] = Switch::kNone;
+    }
+    if (choice != PartChoice::kDrop) Set(block, true, Switch::kTitle);
+  }
+
+  const PageView& page_;
+  Decision& decision_;
+  std::vector<Switch> by_;
+};
+
+}  // namespace
+
+std::vector<Switch> ApplySwitches(const PageView& page, const Options& options,
+                                  Decision* decision) {
+  return Switcher(page, decision).Run(options);
+}
+
+}  // namespace unhusk

@@ -1,0 +1,30 @@
+// The switches of Options (comments, tables, captions, title, min_score) laid
+// over the page's decision.
+//
+//             auto                                   keep       drop
+//   comments  go below an article, stay in a thread  all stay   all go, and a thread's replies
+//   tables    a data table stays or goes as a whole  all stay   all go
+//   captions  as the model scores them               all stay   all go
+//   title     stays where anything does              it stays   it goes, repeated ones too
+//
+// A part that is dropped goes with all it holds, whatever another switch keeps,
+// but for a title that is asked for.  Text outside these parts is left alone.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "model/decide.h"
+#include "model/page_view.h"
+#include "options.h"
+
+namespace unhusk {
+
+// What a block's fate follows from, where it is not its score.
+enum class Switch : uint8_t { kNone, kMinScore, kTable, kCaption, kComment, kTitle };
+
+// Changes decision->keep and returns one Switch a block; empty where nothing was
+// switched.  Linear but for sorting.  REQUIRES: the document has elements.
+std::vector<Switch> ApplySwitches(const PageView& page, const Options& options, Decision* decision);
+
+}  // namespace unhusk

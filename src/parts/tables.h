@@ -1,0 +1,24 @@
+// Tables that hold data, as against tables that lay out a page.
+//
+// Layout by table holds other tables, or prose and headings in its cells; data
+// comes in short cells, several a row.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "model/page_view.h"
+
+namespace unhusk {
+
+// Blocks [begin, end).
+struct BlockRange {
+  uint32_t begin = 0;
+  uint32_t end = 0;
+  friend bool operator==(const BlockRange&, const BlockRange&) = default;
+};
+
+// Ascending and disjoint: no data table holds another.  Linear in the elements.
+std::vector<BlockRange> FindDataTables(const PageView& page);
+
+}  // namespace unhusk

@@ -1,0 +1,102 @@
+#include "parts/title.h"
+
+#include <algorithm>
+#include <string>
+
+#include "parts/folded_text.h"
+
+namespace unhusk {
+namespace {
+
+// A title stands among a page's first headings, or its first lines.
+constexpr uint32_t kMostHeadings = 128;
+constexpr uint32_t kMostLines = 512;
+constexpr uint32_t kTitleWords = 60;  // In CJK a word is a character or two.
+constexpr size_t kFoldedBytes = 256;  // Of a title compared.
+constexpr size_t kLeastBytes = 6;     // Shorter ones are found in any title.
+constexpr double kLineShare = 0.5;    // Of <title>, for a line that is no heading.
+
+// How many bytes two folded titles share, if one is part of the other.
+size_t Overlap(const std::string& shown, const std::string& head) {
+  if (shown.size() < kLeastBytes || head.size() < kLeastBytes) return 0;
+  if (head.find(shown) != std::string::npos) return shown.size();
+  return shown.find(head) != std::string::npos ? head.size() : 0;
+}
+
+class Finder {
+ public:
+  explicit Finder(const PageView& page)
+      : page_(page), doc_(page.doc()), head_(FoldTitle(HeadTitle(doc_.source), kFoldedBytes)) {}
+
+  Title Run() {
+    TryHeadings();
+    if (out_.block == kNoElement && only_h1_ != kNoElement) out_.block = only_h1_;
+    if (out_.block == kNoElement) TryLines();
+    if (out_.block != kNoElement) FindCopies();
+    return std::move(out_);
+  }
+
+ private:
+  bool IsCandidate(const Block& block) const {
+    return block.words > 0 && block.words <= kTitleWords &&
+           !(block.flags & (kHidden | kInFormControl | kInNav | kInFooter));
+  }
+
+  void TryHeadings() {
+    size_t best = 0;
+    uint32_t h1s = 0;
+    for (uint32_t b = 0, seen = 0; b < page_.size() && seen < kMostHeadings; ++b) {
+      const Block& block = doc_.blocks[b];
+      if (block.kind != BlockKind::kHeading || !IsCandidate(block)) continue;
+      ++seen;
+      if (block.level == 1) only_h1_ = ++h1s == 1 ? b : kNoElement;
+      // Of two that match alike, the higher heading, then the first.
+      const size_t overlap = Overlap(FoldTitle(doc_.At(block.text), kFoldedBytes), head_);
+      const size_t rank = overlap == 0 ? 0 : overlap * 8 + (7 - block.level);
+      if (rank > best) {
+        best = rank;
+        out_.block = b;
+      }
+    }
+  }
+
+  void TryLines() {
+    size_t best = static_cast<size_t>(kLineShare * static_cast<double>(head_.size()));
+    const uint32_t end = std::min(page_.size(), kMostLines);
+    for (uint32_t b = 0; b < end; ++b) {
+      const Block& block = doc_.blocks[b];
+      if (!IsCandidate(block) || block.link_words > 0) continue;
+      const size_t overlap = Overlap(FoldTitle(doc_.At(block.text), kFoldedBytes), head_);
+      if (overlap > best) {
+        best = overlap;
+        out_.block = b;
+      }
+    }
+  }
+
+  void FindCopies() {
+    const std::string own = FoldTitle(doc_.At(doc_.blocks[out_.block].text), kFoldedBytes);
+    for (uint32_t b = 0, seen = 0; b < page_.size() && seen < kMostHeadings; ++b) {
+      const Block& block = doc_.blocks[b];
+      if (block.kind != BlockKind::kHeading || !IsCandidate(block)) continue;
+      ++seen;
+      if (b != out_.block && FoldTitle(doc_.At(block.text), kFoldedBytes) == own) {
+        out_.copies.push_back(b);
+      }
+    }
+  }
+
+  const PageView& page_;
+  const Document& doc_;
+  const std::string head_;
+  uint32_t only_h1_ = kNoElement;
+  Title out_;
+};
+
+}  // namespace
+
+Title FindTitle(const PageView& page) {
+  return Finder(page).Run();
+}
+
+}  // namespace unhusk
