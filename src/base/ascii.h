@@ -18,6 +18,13 @@ inline bool IsAsciiAlnum(char c) {
   return (c >= '0' && c <= '9') || IsAsciiLetter(c);
 }
 
+// No byte above 0x7f.
+inline bool IsAscii(std::string_view text) {
+  unsigned char any = 0;
+  for (char c : text) any = static_cast<unsigned char>(any | static_cast<unsigned char>(c));
+  return any < 0x80;
+}
+
 // True if `text` begins with `lower`, in any case.  REQUIRES: `lower` has no capitals.
 inline bool StartsWithIgnoringCase(std::string_view text, std::string_view lower) {
   return text.size() >= lower.size() &&

@@ -1,13 +1,15 @@
 // UTF-8 helpers.  Text is mostly ASCII even on pages that are not English, so
-// every loop takes eight bytes at a time until one of them has its high bit
+// every loop takes many bytes at a time until one of them has its high bit
 // set, and only then looks at code points.
 #include "base/utf8.h"
 
 #include <simdjson.h>
 #include <unicode/uchar.h>
 
-#include <array>
+#include <bit>
 #include <cstring>
+
+#include "base/ascii_masks.h"
 
 namespace unhusk {
 namespace {
@@ -96,40 +98,21 @@ constexpr CharClass ClassOfFourBytes(char32_t c) {
   return CharClass::kLetter;
 }
 
-constexpr std::array<CharClass, 128> MakeAsciiClasses() {
-  std::array<CharClass, 128> classes = {};
-  for (uint32_t c = 0; c < 128; ++c) {
-    const bool letter = In(c, '0', '9') || In(c, 'a', 'z') || In(c, 'A', 'Z');
-    const bool space = c == ' ' || In(c, '\t', '\r');
-    classes[c] = letter ? CharClass::kLetter : space ? CharClass::kSpace : CharClass::kMark;
-  }
-  return classes;
-}
-
-constexpr std::array<CharClass, 128> kAsciiClass = MakeAsciiClasses();
-
-// For the ASCII loop, one byte a character: bit 0 says "is no white space",
-// bit 1 "is a letter", so that a word in progress is one AND and one OR.
-constexpr std::array<uint8_t, 256> MakeAsciiBits() {
-  std::array<uint8_t, 256> bits = {};
-  for (size_t c = 0; c < 128; ++c) {
-    bits[c] = static_cast<uint8_t>((kAsciiClass[c] != CharClass::kSpace ? 1 : 0) |
-                                   (kAsciiClass[c] == CharClass::kLetter ? 2 : 0));
-  }
-  return bits;
-}
-
-constexpr std::array<uint8_t, 256> kAsciiBits = MakeAsciiBits();
-
 // Counts as it goes: a word counts at its first letter, ideographs when white
 // space ends their run.
 class WordCounter {
  public:
-  void Ascii(char c) {
-    const uint32_t bits = kAsciiBits[static_cast<unsigned char>(c)];
-    const uint32_t letter = bits >> 1;
-    words_ += letter & ~in_word_;
-    in_word_ = (in_word_ | letter) & bits;
+  // Up to 64 bytes at once.  Letters and what stands behind them up to white
+  // space are in a word; each stretch of such bytes is one, or goes on from before.
+  void Add(const AsciiMasks& masks) {
+    const uint64_t valid = masks.size < 64 ? (uint64_t{1} << masks.size) - 1 : ~uint64_t{0};
+    const uint64_t marks = valid & ~masks.space & ~masks.alnum;
+    // A sum carries through the marks behind a letter and clears them.
+    const uint64_t behind_letter = marks & ((masks.alnum << 1) | in_word_);
+    const uint64_t in_words = masks.alnum | (marks & ~(marks + behind_letter));
+    words_ += static_cast<uint32_t>(std::popcount(in_words & ~((in_words << 1) | in_word_)));
+    in_word_ = static_cast<uint32_t>(in_words >> (masks.size - 1) & 1);
+    if (masks.space != 0) EndRun();
   }
   void Add(CharClass c) {
     if (c == CharClass::kLetter) {
@@ -142,7 +125,6 @@ class WordCounter {
       in_word_ = 0;
     }
   }
-  bool has_ideographs() const { return ideographs_ != 0; }
   uint32_t Total() {
     EndRun();
     return words_;
@@ -206,23 +188,15 @@ uint32_t CountWords(std::string_view text) {
   WordCounter count;
   size_t pos = 0;
   while (pos < text.size()) {
-    // Ideographs waiting for the end of their run take the slow way.
-    while (!count.has_ideographs() && text.size() - pos >= 8 &&
-           (LoadEight(text.data() + pos) & kHighBits) == 0) {
-      for (size_t i = 0; i < 8; ++i) count.Ascii(text[pos + i]);
-      pos += 8;
+    const AsciiMasks masks = AsciiMasksOf(text.data() + pos, text.size() - pos);
+    if (masks.size > 0) count.Add(masks);
+    pos += masks.size;
+    while (pos < text.size() && static_cast<unsigned char>(text[pos]) >= 0x80) {
+      const char32_t c = NextCodePoint(text, &pos);
+      count.Add(c < 0x800     ? ClassOfTwoBytes(c)
+                : c < 0x10000 ? ClassOfThreeBytes(c)
+                              : ClassOfFourBytes(c));
     }
-    if (pos == text.size()) break;
-    const auto lead = static_cast<unsigned char>(text[pos]);
-    if (lead < 0x80) {
-      count.Add(kAsciiClass[lead]);
-      ++pos;
-      continue;
-    }
-    const char32_t c = NextCodePoint(text, &pos);
-    count.Add(c < 0x800     ? ClassOfTwoBytes(c)
-              : c < 0x10000 ? ClassOfThreeBytes(c)
-                            : ClassOfFourBytes(c));
   }
   return count.Total();
 }

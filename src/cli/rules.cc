@@ -159,6 +159,7 @@ std::vector<std::vector<std::string>> Describe(const RuleInfo& info, const Rule*
   rows.push_back({"confidence", confidence.substr(0, 4)});
   AddRows("match", rule->match, rows);
   AddRows("gate", rule->gate, rows);
+  AddRows("beside", rule->beside, rows);
   AddRows("hit", rule->hit, rows);
   AddRows("miss", rule->miss, rows);
   return rows;

@@ -29,8 +29,7 @@ constexpr uint32_t kProse = 20;     // Words.
 constexpr size_t kHeadBlocks = 2;   // A title may stand twice among so many.
 constexpr size_t kQuoteHeadBytes = 200;
 constexpr std::ptrdiff_t kMaxRefrains = 2;  // More different lines come again: that is the form.
-constexpr size_t kHashedHead = 40;          // Bytes that tell most lines apart …
-constexpr size_t kHashedBytes = 512;        // … and nearly all.
+constexpr size_t kHashedBytes = 512;        // Tell nearly all lines apart.
 constexpr float kLikely = 0.4f;             // Only with other evidence.
 constexpr float kDoubtful = 0.25f;
 
@@ -107,8 +106,11 @@ class Finder {
   }
 
   void FindCaptions() {
+    std::string first_bytes;
+    for (uint32_t b : live_) first_bytes += doc_.text[doc_.blocks[b].text.begin];
     for (size_t i = 0; i < live_.size(); ++i) {
       for (size_t k = i + 1; k < live_.size() && k <= i + kCaptionReach; ++k) {
+        if (first_bytes[i] != first_bytes[k]) continue;  // A caption and its copy begin alike.
         if (dropped_[i] || dropped_[k] || !IsText(At(i)) || !IsText(At(k))) continue;
         if (IsCreditedCopy(i, k)) {
           Add(k, 0.92f, true);
@@ -124,8 +126,7 @@ class Finder {
     if (At(plain).words < kMinCaptionWords) return false;
     std::string_view shorter = TextAt(plain);
     const std::string_view longer = TextAt(credited);
-    if (shorter.size() > kMaxCaptionBytes || longer.size() > shorter.size() + 2 * kMaxCreditBytes ||
-        shorter[0] != longer[0]) {
+    if (shorter.size() > kMaxCaptionBytes || longer.size() > shorter.size() + 2 * kMaxCreditBytes) {
       return false;
     }
     if (shorter.ends_with('.')) shorter.remove_suffix(1);
@@ -162,8 +163,9 @@ class Finder {
       const Block& block = At(i);
       const uint32_t least = !prose ? kLongLine : i < kHeadBlocks ? 1 : kMinLineWords;
       if (!IsText(block) || block.words < least) continue;
-      entries.push_back(
-          {.hash = FoldedHash(TextAt(i), kHashedHead), .at = static_cast<uint32_t>(i)});
+      // With the number of words, the first bytes tell most lines apart.
+      entries.push_back({.hash = FoldedHead(TextAt(i)) ^ (block.words * 0x9E3779B97F4A7C15u),
+                         .at = static_cast<uint32_t>(i)});
     }
     return entries;
   }

@@ -47,6 +47,17 @@ bool OnlySpaceLeft(Cursor cursor) {
 
 }  // namespace
 
+uint64_t FoldedHead(std::string_view text) {
+  uint64_t head = 0;
+  Cursor cursor(text);
+  for (int shift = 0; shift < 64 && !cursor.AtEnd(); shift += 8) {
+    const char c = cursor.Next();
+    if (c == ' ' && cursor.AtEnd()) break;
+    head |= uint64_t{static_cast<unsigned char>(c)} << shift;
+  }
+  return head;
+}
+
 uint64_t FoldedHash(std::string_view text, size_t limit) {
   uint64_t hash = 0xcbf29ce484222325u;  // FNV-1a
   Cursor cursor(text);

@@ -59,6 +59,8 @@ FormFound FindUnicodeForm(std::string_view bytes) {
   const FormFound mark = FindMark(bytes);
   if (mark.form != UnicodeForm::kNone) return mark;
 
+  // Nearly no input has a zero, and none of UTF-16 is without.
+  if (bytes.substr(0, kWindow).find('\0') == std::string_view::npos) return {};
   const UnitCounts counts = CountUnits(bytes);
   if (counts.all < 2 || counts.has_nul) return {};
   const size_t zeros = std::max(counts.zero_first, counts.zero_second);

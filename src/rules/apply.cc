@@ -26,6 +26,14 @@ bool IsJudged(const Block& block) {
   return block.kind != BlockKind::kPreformatted && block.kind != BlockKind::kFrontMatter;
 }
 
+// Is one of the literals there that stand beside the rule's gates?
+bool HoldsBeside(const Rule& rule, std::string_view folded) {
+  return rule.beside.empty() ||
+         std::any_of(rule.beside.begin(), rule.beside.end(), [folded](const std::string& text) {
+           return folded.find(text) != std::string_view::npos;
+         });
+}
+
 // Scopes a piece of text may be judged under, as bits.
 constexpr uint32_t Bit(Scope scope) {
   return uint32_t{1} << static_cast<uint32_t>(scope);
@@ -111,11 +119,12 @@ class ApplyPass {
     const std::string_view text = MatchText(doc_.At(span), &plain_);
     const Matcher& matcher =
         words <= kShortWords ? applier_.short_matcher_ : applier_.long_matcher_;
-    matcher.Candidates(FoldCase(text, &folded_), &scratch_, &candidates_);
+    const std::string_view folded = FoldCase(text, &folded_);
+    matcher.Candidates(folded, words, &scratch_, &candidates_);
     for (uint32_t r : candidates_) {
       const Rule& rule = applier_.rules_[r];
       if ((scopes & Bit(rule.scope)) == 0) continue;
-      if (!EvidenceHolds(rule, b, span, text, words)) continue;
+      if (!EvidenceHolds(rule, b, span, text, words) || !HoldsBeside(rule, folded)) continue;
       if (!applier_.regexes_[r].Matches(rule.match, text)) continue;
       hits_.push_back({span, units_, b, r, words, false});
     }
@@ -137,11 +146,12 @@ class ApplyPass {
   void FindInline(uint32_t b) {
     const Span block = doc_.blocks[b].text;
     const std::string_view text = doc_.At(block);
-    applier_.inline_matcher_.Candidates(FoldCase(text, &folded_), &scratch_, &candidates_);
+    const std::string_view folded = FoldCase(text, &folded_);
+    applier_.inline_matcher_.Candidates(folded, 0, &scratch_, &candidates_);
     const size_t first = hits_.size();
     for (uint32_t r : candidates_) {
       const Rule& rule = applier_.rules_[r];
-      if (!EvidenceHolds(rule, b, block, text, 0)) continue;
+      if (!EvidenceHolds(rule, b, block, text, 0) || !HoldsBeside(rule, folded)) continue;
       size_t begin = 0;
       size_t end = 0;
       for (int i = 0; i < kMaxInlineMatches; ++i) {

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "rules/matcher.h"
 #include "rules/pack.h"
 
 namespace {
@@ -40,8 +41,8 @@ class Generator {
               std::to_string(int{static_cast<uint8_t>(rule.where)}) + "}, " +
               std::to_string(rule.needs) + ", " + std::to_string(rule.max_words) + ", " +
               std::to_string(rule.confidence) + "f,\n     " + List(rule.languages) + ", " +
-              List(rule.match) + ", " + List(rule.gate) + ", " + List(rule.hit) + ", " +
-              List(rule.miss) + "},\n";
+              List(rule.match) + ", " + List(rule.gate) + ", " + View(rule.places) + ", " +
+              List(rule.beside) + ", " + List(rule.hit) + ", " + List(rule.miss) + "},\n";
     ++rule_count_;
   }
 
@@ -103,7 +104,7 @@ namespace {
 int Run(int argc, char** argv) {
   if (argc < 3) return Fail("usage: unhusk_embed OUT ROOT PACK...");
   const std::string root = std::string(argv[2]) + "/";
-  Generator generator;
+  std::vector<unhusk::Rule> all;
   std::map<std::string, std::string> places;
   for (int i = 3; i < argc; ++i) {
     const std::string path = argv[i];
@@ -118,9 +119,12 @@ int Run(int argc, char** argv) {
       if (!fresh)
         return Fail(rule.info.where + ": id \"" + rule.info.id + "\" is already used at " +
                     seen->second);
-      generator.Add(rule);
+      all.push_back(rule);
     }
   }
+  unhusk::PlaceGates(&all);
+  Generator generator;
+  for (const unhusk::Rule& rule : all) generator.Add(rule);
   std::ofstream out(argv[1], std::ios::binary);
   out << generator.File();
   return out.close(), out ? 0 : Fail(std::string(argv[1]) + ": cannot be written");

@@ -29,6 +29,8 @@ struct EmbeddedRule {
   EmbeddedList languages = {};
   EmbeddedList match = {};
   EmbeddedList gate = {};
+  std::string_view places = {};
+  EmbeddedList beside = {};
   EmbeddedList hit = {};
   EmbeddedList miss = {};
 };

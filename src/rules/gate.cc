@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "rules/rarity.h"
 #include "rules/regex.h"
 
 namespace unhusk {
@@ -31,19 +32,36 @@ bool IsGate(const re2::FilteredRE2& filter, const std::vector<bool>& chosen) {
   return passing.empty();
 }
 
-// Drops from `chosen` what is not needed, short atoms first.
+// Drops from `chosen` what is not needed, common atoms first.
 void Reduce(const re2::FilteredRE2& filter, const std::vector<std::string>& atoms,
             std::vector<bool>* chosen) {
-  std::vector<size_t> order;
+  std::vector<std::pair<uint32_t, size_t>> order;
   for (size_t i = 0; i < atoms.size(); ++i) {
-    if ((*chosen)[i]) order.push_back(i);
+    if ((*chosen)[i]) order.emplace_back(RarityHalfBits(atoms[i]), i);
   }
-  std::stable_sort(order.begin(), order.end(),
-                   [&atoms](size_t a, size_t b) { return atoms[a].size() < atoms[b].size(); });
-  for (size_t i : order) {
+  std::sort(order.begin(), order.end());
+  for (const auto& [rarity, i] : order) {
     (*chosen)[i] = false;
     if (!IsGate(filter, *chosen)) (*chosen)[i] = true;
   }
+}
+
+// Does any text that holds one of `gate` hold `atom`, or the other way round?
+bool IsWithin(const std::string& atom, const std::vector<std::string>& gate) {
+  return std::any_of(gate.begin(), gate.end(), [&atom](const std::string& text) {
+    return text.find(atom) != std::string::npos || atom.find(text) != std::string::npos;
+  });
+}
+
+// Sorted.
+std::vector<std::string> Chosen(const std::vector<std::string>& atoms,
+                                const std::vector<bool>& chosen) {
+  std::vector<std::string> texts;
+  for (size_t i = 0; i < atoms.size(); ++i) {
+    if (chosen[i]) texts.push_back(atoms[i]);
+  }
+  std::sort(texts.begin(), texts.end());
+  return texts;
 }
 
 // A text that holds "share this page" holds "share this".
@@ -58,7 +76,7 @@ void DropContained(std::vector<std::string>* gate) {
 
 }  // namespace
 
-std::vector<std::string> ComputeGate(const std::vector<std::string>& match) {
+Gates ComputeGates(const std::vector<std::string>& match) {
   re2::FilteredRE2 filter(kMinAtomBytes);
   for (const std::string& pattern : match) {
     int id = 0;
@@ -72,15 +90,23 @@ std::vector<std::string> ComputeGate(const std::vector<std::string>& match) {
   for (size_t i = 0; i < atoms.size(); ++i) chosen[i] = MayBeGate(atoms[i]);
   if (atoms.empty() || !IsGate(filter, chosen)) return {};
   const bool reduce = atoms.size() <= kMaxReducedAtoms;
-  if (reduce) Reduce(filter, atoms, &chosen);
+  if (!reduce) return {Chosen(atoms, chosen), {}};
+  Reduce(filter, atoms, &chosen);
 
-  std::vector<std::string> gate;
+  Gates gates;
+  gates.gate = Chosen(atoms, chosen);
+  DropContained(&gates.gate);
+  // What the gates hold says nothing new.
+  chosen.flip();
   for (size_t i = 0; i < atoms.size(); ++i) {
-    if (chosen[i]) gate.push_back(atoms[i]);
+    chosen[i] = chosen[i] && !IsWithin(atoms[i], gates.gate);
   }
-  if (reduce) DropContained(&gate);
-  std::sort(gate.begin(), gate.end());
-  return gate;
+  if (!IsGate(filter, chosen)) return gates;
+  Reduce(filter, atoms, &chosen);
+  gates.beside = Chosen(atoms, chosen);
+  DropContained(&gates.beside);
+  if (gates.beside.size() > kMaxBeside) gates.beside.clear();
+  return gates;
 }
 
 }  // namespace unhusk

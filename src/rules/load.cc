@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "rules/embedded.h"
+#include "rules/matcher.h"
 #include "rules/pack.h"
 
 namespace unhusk {
@@ -34,6 +35,8 @@ Rule Unpack(const EmbeddedPacks& packs, const EmbeddedRule& from) {
   rule.confidence = from.confidence;
   rule.match = Strings(packs, from.match);
   rule.gate = Strings(packs, from.gate);
+  rule.places = from.places;
+  rule.beside = Strings(packs, from.beside);
   rule.hit = Strings(packs, from.hit);
   rule.miss = Strings(packs, from.miss);
   return rule;
@@ -116,6 +119,7 @@ Result<PackSet> LoadPacks(const std::vector<std::string>& paths,
       for (const std::string& file : *files) {
         auto pack = ReadPack(file);
         if (!pack) return pack.error();
+        PlaceGates(&*pack);
         const auto appended = Append(*std::move(pack), &places, &rules);
         if (!appended) return appended.error();
       }

@@ -241,7 +241,9 @@ class Reader {
       if (Problem problem = CheckRule(rule)) {
         return Error{rule.info.where, "rule \"" + rule.info.id + "\": " + *problem};
       }
-      rule.gate = ComputeGate(rule.match);
+      Gates gates = ComputeGates(rule.match);
+      rule.gate = std::move(gates.gate);
+      rule.beside = std::move(gates.beside);
       rules.push_back(std::move(rule));
     }
     return rules;

@@ -48,8 +48,11 @@ struct Rule {
   float confidence = 0.9f;
   std::vector<std::string> match = {};  // RE2, case-folded; any of them.
   std::vector<std::string> gate = {};   // Lower case; every match holds one.  Empty: no gate.
-  std::vector<std::string> hit = {};    // Lines it must take …
-  std::vector<std::string> miss = {};   // … and lines it must leave.
+  std::string places =
+      {};  // A byte a gate: where its rarest part starts (PlaceGates(), matcher.h).
+  std::vector<std::string> beside = {};  // The same once more, or empty (gate.h).
+  std::vector<std::string> hit = {};     // Lines it must take …
+  std::vector<std::string> miss = {};    // … and lines it must leave.
 };
 
 }  // namespace unhusk

@@ -107,11 +107,13 @@ TEST_CASE("CountWords") {
 }
 
 TEST_CASE("CountWords does not depend on where a word lies") {
-  // The eight-byte steps must agree with the byte steps at every alignment.
-  for (size_t pad = 0; pad < 20; ++pad) {
+  // Over the ends of the 64-byte steps, too.
+  for (size_t pad = 0; pad < 150; ++pad) {
     const std::string text = std::string(pad, ' ') + "alpha, beta-gamma \xC3\xA9t\xC3\xA9 d.";
     CHECK(CountExact(text) == 4);
     CHECK(CountExact(text + std::string(pad, '.')) == 4);
+    CHECK(CountExact("a" + std::string(pad, '.') + "b c") == 2);
+    CHECK(CountExact(std::string(pad, '.') + "b. ." + std::string(pad, '.') + "c") == 2);
   }
 }
 

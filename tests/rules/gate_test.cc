@@ -13,7 +13,7 @@ namespace {
 
 using Strings = std::vector<std::string>;
 
-TEST_CASE("ComputeGate picks few and long literals", "[gate]") {
+TEST_CASE("ComputeGates picks few and rare literals", "[gate]") {
   struct {
     Strings match;
     Strings gate;
@@ -30,18 +30,19 @@ TEST_CASE("ComputeGate picks few and long literals", "[gate]") {
       {{".*"}, {}},
       {{}, {}},
       {{"\xE9\xA6\x96"}, {"\xE9\xA6\x96"}},
+      {{"with .* (facebook|google)"}, {" facebook", " google"}},
       {{"\xC3\x89T\xC3\x89"}, {"\xC3\xA9t\xC3\xA9"}},
   };
   for (const auto& c : cases) {
     INFO(JoinPatterns(c.match));
-    CHECK(ComputeGate(c.match) == c.gate);
+    CHECK(ComputeGates(c.match).gate == c.gate);
   }
 }
 
 TEST_CASE("Every text a pattern matches holds a gate", "[gate]") {
   const Strings match = {"^(?:read|see) more(?: (?:posts|news))?$", "back to (?:the )?top",
                          "\\bcookies? (?:policy|settings)"};
-  const Strings gate = ComputeGate(match);
+  const Strings gate = ComputeGates(match).gate;
   REQUIRE_FALSE(gate.empty());
   for (std::string text : {"Read more", "SEE MORE NEWS", "Back to top", "go BACK TO THE TOP now",
                            "Cookie settings", "our cookies policy"}) {
@@ -55,10 +56,30 @@ TEST_CASE("Every text a pattern matches holds a gate", "[gate]") {
   }
 }
 
-TEST_CASE("ComputeGate keeps all literals of a huge pattern", "[gate]") {
+TEST_CASE("What stands beside the gates is in every match too", "[gate]") {
+  const Strings match = {"^(?:log|sign) in .{0,9}(?:facebook|google)$",
+                         "^reproduction .* prohibited"};
+  const Gates gates = ComputeGates(match);
+  REQUIRE_FALSE(gates.beside.empty());
+  for (std::string text :
+       {"log in with google", "sign in with facebook", "reproduction of any kind is prohibited"}) {
+    INFO(text);
+    const auto stands_in = [&text](const std::string& g) { return text.find(g) != text.npos; };
+    CHECK(std::any_of(gates.gate.begin(), gates.gate.end(), stands_in));
+    CHECK(std::any_of(gates.beside.begin(), gates.beside.end(), stands_in));
+  }
+  CHECK(ComputeGates({"^source link$"}).beside.empty());
+  Strings many;
+  for (int i = 10; i < 30; ++i) {
+    many.push_back("first" + std::to_string(i) + ".*second" + std::to_string(i));
+  }
+  CHECK(ComputeGates(many).beside.empty());  // Too many to be worth a look.
+}
+
+TEST_CASE("ComputeGates keeps all literals of a huge pattern", "[gate]") {
   Strings match;
   for (int i = 1000; i < 1400; ++i) match.push_back("word" + std::to_string(i));
-  CHECK(ComputeGate(match).size() == 400);
+  CHECK(ComputeGates(match).gate.size() == 400);
 }
 
 }  // namespace

@@ -47,6 +47,16 @@ TEST_CASE("MatchText takes a line's furniture away", "[line]") {
   }
 }
 
+TEST_CASE("MatchText changes the same wherever it stands in eight bytes", "[line]") {
+  std::string scratch;
+  for (size_t before = 1; before < 20; ++before) {
+    const std::string head(before, 'a');
+    CHECK(MatchText(head + "  b\tc \xC2\xA0 d\xE2\x80\x99s  " + head, &scratch) ==
+          head + " b c d's " + head);
+    CHECK(MatchText(head + "\xC2\xA0" + " twelve bytes", &scratch) == head + " twelve bytes");
+  }
+}
+
 TEST_CASE("MatchText views the line where it can", "[line]") {
   const std::string line = "- Source link";
   std::string scratch;

@@ -14,7 +14,7 @@ Rule MakeRule(const std::string& id, const std::string& match, const std::string
   rule.info = {id, "patterns", "x", "p.toml:1"};
   rule.pack = "tea";
   rule.match = {match};
-  rule.gate = ComputeGate(rule.match);
+  rule.gate = ComputeGates(rule.match).gate;
   rule.hit = {hit};
   rule.miss = {miss};
   return rule;
