@@ -119,9 +119,16 @@ struct Cleaner::State {
   std::unordered_set<const RuleInfo*> disabled;  // Single rules of filters that run.
   ScratchPool scratch;
 
-  std::vector<Mark> RunChain(const Document& doc) const {
+  // `judgement` may be null.
+  std::vector<Mark> RunChain(const Document& doc, Judgement* judgement) const {
     std::vector<Mark> marks;
-    for (const auto& filter : chain) filter->Run(doc, marks);
+    for (const auto& filter : chain) {
+      if (judgement != nullptr) {
+        filter->Judge(doc, marks, judgement);
+      } else {
+        filter->Run(doc, marks);
+      }
+    }
     if (!disabled.empty()) {
       std::erase_if(marks, [&](const Mark& mark) { return disabled.contains(mark.rule); });
     }
@@ -132,14 +139,14 @@ struct Cleaner::State {
     HtmlScratch memory = scratch.Take();
     out.doc = SegmentHtml(out.decoded.text, options.limits, HtmlRoute::kAuto, memory);
     scratch.Give(std::move(memory));
-    out.marks = RunChain(out.doc);
+    out.marks = RunChain(out.doc, &out.judgement);
     out.verdicts = Decide(out.doc, out.marks, options.profile);
     out.cuts = Cuts(out.doc, out.verdicts);
   }
 
   void CleanText(Cleaned& out, Format format) const {
     out.doc = SegmentText(out.decoded.text, format);
-    out.marks = RunChain(out.doc);
+    out.marks = RunChain(out.doc, nullptr);
     out.verdicts = Decide(out.doc, out.marks, options.profile);
     std::vector<Span> cuts = Cuts(out.doc, out.verdicts);
     if (cuts.empty()) return;
@@ -150,7 +157,7 @@ struct Cleaner::State {
     for (int round = 1; round < kMaxRounds; ++round) {
       maps.push_back(UncutMap(cuts));
       Document doc = SegmentText(text, format);
-      std::vector<Mark> marks = RunChain(doc);
+      std::vector<Mark> marks = RunChain(doc, nullptr);
       std::vector<Verdict> verdicts = Decide(doc, marks, options.profile);
       cuts = Cuts(doc, verdicts);
       if (cuts.empty()) break;

@@ -26,6 +26,7 @@ struct Cleaned {
   Decoded decoded;                // Charset, and the map back to input bytes.
   Document doc;                   // The page before any cut.
   std::vector<Mark> marks;        // All claims, in the order laid.
+  Judgement judgement;            // Of an HTML page's content (filter.h).
   std::vector<Verdict> verdicts;  // One a line of doc, ascending (render/verdict.h).
   std::vector<Span> cuts;         // Ranges of doc.text that go; ascending, disjoint.
 

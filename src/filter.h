@@ -1,10 +1,12 @@
 // A filter says which bytes should go, and why.  It changes no text.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "document.h"
@@ -33,6 +35,32 @@ struct Mark {
   bool keep = false;               // A kept range wins over any drop laid on it.
 };
 
+// How much a family of features (model/features.h) moved a block's score, in bits:
+// the odds are 2^change times what they would be if the block were like the page's
+// median block there.
+struct Effect {
+  std::string_view family = {};
+  float change = 0;
+};
+inline constexpr size_t kMostEffects = 5;
+
+// What the content filter made of a page as a whole.  Nothing for plain text.
+struct Judgement {
+  // The F1 that the cut is expected to reach, words of kept blocks against words
+  // of content, 0 to 1; 0 where nothing is kept.  Of 100 pages that say 0.9, the
+  // mean F1 is near 0.9 (docs/quality.md).
+  float confidence = 0;
+  bool snippet = false;            // So few words that only links were looked at, no model asked.
+  float article_words = -1;        // What the article model expects of an article; -1: not asked.
+  float article_weight = 0;        // How much that model's score counts against the page model's.
+  std::vector<float> scores = {};  // One a block: the probability that it is content.
+  // One a block, for the first blocks of a page, strongest first; only if
+  // Options::all_reasons.
+  std::vector<std::array<Effect, kMostEffects>> effects = {};
+
+  bool made() const { return !scores.empty(); }
+};
+
 class Filter {
  public:
   virtual ~Filter() = default;
@@ -41,6 +69,11 @@ class Filter {
   // neither reorders nor removes those.  Const and stateless: one filter serves
   // many threads.  Time is linear in the text but for a logarithm.
   virtual void Run(const Document& doc, std::vector<Mark>& marks) const = 0;
+
+  // As Run(); one that weighs the page as a whole also says what it made of it.
+  virtual void Judge(const Document& doc, std::vector<Mark>& marks, Judgement*) const {
+    Run(doc, marks);
+  }
 
   // Every rule this filter can lay, for `unhusk rules`.
   virtual std::vector<const RuleInfo*> Rules() const = 0;

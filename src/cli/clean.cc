@@ -190,7 +190,8 @@ void AddClean(CLI::App* app, Run* run) {
       ->option_text("DIR")
       ->group("Writing");
   sub->add_option("--format", options->format,
-                  "json: one object an input, with text, format, encoding and cuts.")
+                  "json: one object an input, with text, format, encoding, "
+                  "confidence (pages: the F1 to expect) and cuts.")
       ->option_text("text|json")
       ->check(CLI::IsMember(std::vector<std::string>{"text", "json"}))
       ->group("Writing");

@@ -17,7 +17,10 @@ namespace {
 constexpr char kFooter[] =
     R"(One entry a line of the text: kept or cut, where it stood in the input (bytes),
 its kind, how it begins; below it what a rule said, how surely (0 to 1), and why.
-With --verbose also the way to it through the page's elements.
+With --verbose also the way to it through the page's elements.  On HTML pages
+each block has a score, how likely it is content, and the features that moved it
+most, against a block with the page's median there: +1 doubles the odds, -1 halves
+them (`unhusk features --list` says what they are).
 
 Examples:
   unhusk explain page.html | less

@@ -9,6 +9,7 @@
 #include <algorithm>
 
 #include "filters/registry.h"
+#include "model/attribution.h"
 #include "model/decide.h"
 #include "model/features.h"
 #include "model/selection.h"
@@ -21,16 +22,40 @@ constexpr float kDecided = 0.9f;     // The least confidence in what the decisio
 constexpr float kSwitched = 0.95f;   // In what a switch drops.
 constexpr float kDoubtShare = 0.5f;  // Of a kept block's doubt: never enough to cut alone.
 
+// Of the blocks kept, as the scores promise it.  What a switch has settled is not
+// a matter of content any more.
+float ExpectedF1(const Document& doc, const Decision& decision,
+                 const std::vector<Switch>& switched) {
+  double hit = 0, kept = 0, expected = 0;
+  for (uint32_t b = 0; b < doc.blocks.size(); ++b) {
+    const Switch by = switched.empty() ? Switch::kNone : switched[b];
+    if (by != Switch::kNone && by != Switch::kMinScore) continue;
+    const double words = doc.blocks[b].words;
+    const double content = words * static_cast<double>(decision.scores[b]);
+    expected += content;
+    if (!decision.keep[b]) continue;
+    kept += words;
+    hit += content;
+  }
+  return kept == 0 ? 0 : static_cast<float>(2 * hit / (kept + expected));
+}
+
 class ContentFilter final : public Filter {
  public:
   explicit ContentFilter(const Options& options) : options_(options) {}
 
   void Run(const Document& doc, std::vector<Mark>& marks) const override {
+    Judgement unused;
+    Judge(doc, marks, &unused);
+  }
+
+  void Judge(const Document& doc, std::vector<Mark>& marks, Judgement* judgement) const override {
     if (doc.format != Format::kHtml || doc.elements.empty() || doc.blocks.empty()) return;
     PageView page(doc);
     Selection selection = Select(page, Target::kArticle);
     BlockFeatures features(page, selection);
     Decision decision = DecideContent(page, features, options_.target, options_.profile);
+    if (options_.all_reasons) judgement->effects = Attribute(page, features, decision);
     const std::vector<Switch> switched = ApplySwitches(page, options_, &decision);
     for (uint32_t b = 0; b < page.size(); ++b) {
       const Switch by = switched.empty() ? Switch::kNone : switched[b];
@@ -44,6 +69,11 @@ class ContentFilter final : public Filter {
                            .confidence = decision.keep[b] ? kDoubtShare * std::min(doubt, 0.5f)
                                                           : std::max(kDecided, doubt)});
     }
+    judgement->confidence = ExpectedF1(doc, decision, switched);
+    judgement->snippet = decision.snippet;
+    judgement->article_words = decision.article_words;
+    judgement->article_weight = decision.article_weight;
+    judgement->scores = std::move(decision.scores);
   }
 
   std::vector<const RuleInfo*> Rules() const override {
@@ -55,9 +85,11 @@ class ContentFilter final : public Filter {
   // What a switch drops goes; what it keeps is left to the rules that know a line,
   // but for a title that was asked for.
   void Switched(Span text, Switch by, bool keep, std::vector<Mark>& marks) const {
-    if (keep && (by != Switch::kTitle || options_.title != PartChoice::kKeep)) return;
     marks.push_back(
-        Mark{.text = text, .rule = RuleFor(by), .confidence = keep ? 0 : kSwitched, .keep = keep});
+        Mark{.text = text,
+             .rule = RuleFor(by),
+             .confidence = keep ? 0 : kSwitched,
+             .keep = keep && by == Switch::kTitle && options_.title == PartChoice::kKeep});
   }
 
   const RuleInfo* RuleFor(Switch by) const {
@@ -106,8 +138,8 @@ class ContentFilter final : public Filter {
                           "", true};
   const RuleInfo min_score_ = {"content-min-score", "content",
                                "is less likely to be content than was asked for", "", true};
-  const RuleInfo table_ = {"content-table", "content", "belongs to a table that is left out whole",
-                           "", true};
+  const RuleInfo table_ = {"content-table", "content",
+                           "belongs to a table, which stays or goes as a whole", "", true};
   const RuleInfo caption_ = {"content-caption", "content", "is a caption", "", true};
   const RuleInfo comment_ = {"content-comment", "content", "stands among readers' comments", "",
                              true};

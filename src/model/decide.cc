@@ -61,16 +61,22 @@ void Score(const TreeModel& model, std::span<const uint32_t> blocks, BlockFeatur
   }
 }
 
-std::vector<float> Scores(const PageView& page, BlockFeatures& features, Target target) {
+std::vector<float> Scores(const PageView& page, BlockFeatures& features, Target target,
+                          Decision* decision) {
   std::vector<uint32_t> blocks(page.size());
   std::iota(blocks.begin(), blocks.end(), 0);
   std::vector<float> scores(page.size());
-  if (target != Target::kPage) Score(ArticleModel(), blocks, features, scores);
+  const bool ask = target != Target::kPage;
+  if (ask) Score(ArticleModel(), blocks, features, scores);
+  const double expected = ask ? ExpectedWords(page, scores) : -1;
+  decision->article_words = static_cast<float>(expected);
+  decision->article_weight = target == Target::kArticle ? 1 : 0;
   if (target == Target::kArticle) return scores;
-  if (target == Target::kPage || ExpectedWords(page, scores) <= kArticleWords) {
+  if (expected <= kArticleWords) {
     Score(PageModel(), blocks, features, scores);
     return scores;
   }
+  decision->article_weight = kArticleWeight;
   // Where the article model is sure, the page model's quarter changes nothing.
   std::erase_if(blocks, [&](uint32_t b) { return scores[b] < kSureNot || scores[b] > kSure; });
   std::vector<float> whole(page.size());
@@ -86,10 +92,11 @@ std::vector<float> Scores(const PageView& page, BlockFeatures& features, Target 
 Decision DecideContent(const PageView& page, BlockFeatures& features, Target target,
                        Profile profile) {
   Decision out;
-  out.scores = Scores(page, features, target);
+  out.scores = Scores(page, features, target, &out);
   out.keep.assign(page.size(), false);
   const BlockSums all = page.Sums(0, page.size());
-  if (all.words <= kTinyPage) {
+  out.snippet = all.words <= kTinyPage;
+  if (out.snippet) {
     for (uint32_t b = 0; b < page.size(); ++b) {
       out.keep[b] = page.Sums(b, b + 1).Density() < 0.5;
       if (out.keep[b]) out.scores[b] = std::max(out.scores[b], 0.5f);

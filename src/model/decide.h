@@ -19,6 +19,9 @@ namespace unhusk {
 struct Decision {
   std::vector<float> scores;  // One a block: the probability that it is content.
   std::vector<bool> keep;
+  bool snippet = false;      // Too small a page for the models: only links were looked at.
+  float article_words = -1;  // What the article model expects of an article; -1: not asked.
+  float article_weight = 0;  // Its score's share of the scores; the rest is the page model's.
 };
 
 // `features`: of this page.

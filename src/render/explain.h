@@ -25,8 +25,10 @@ void ExplainText(std::string_view name, const Cleaned& cleaned, const ExplainSty
 
 // For programs: one object on one line, with its line end:
 //   {"path", "format", "encoding", "input_bytes", "replaced", "truncated",
-//    "lines": [{"start", "end", "block", "part", "kind", "path", "cut", "guarded",
-//               "filter", "rule", "reason", "confidence", "text"}],
+//    "page": {"confidence", "snippet", "article_words", "article_weight"},
+//    "lines": [{"start", "end", "block", "part", "kind", "path", "score",
+//               "moved_by": [{"features", "change"}], "cut", "guarded", "filter", "rule",
+//               "reason", "confidence", "text"}],
 //    "omitted": [{"start", "end", "rule", "reason"}]}
 // start and end are bytes of the input; block counts from 0; part: words of the line
 // before.  REQUIRES: `name` is valid UTF-8.

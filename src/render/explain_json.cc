@@ -18,6 +18,25 @@ void AppendBool(std::string_view name, bool value, std::string* out) {
   out->append(",\"").append(name).append("\":").append(value ? "true" : "false");
 }
 
+// The block's score and what moved it.
+void AppendScore(const Judgement& judgement, uint32_t block, std::string* out) {
+  out->append(",\"score\":");
+  AppendJsonNumber(judgement.scores[block], out);
+  if (block >= judgement.effects.size()) return;
+  out->append(",\"moved_by\":[");
+  std::string_view comma = "";
+  for (const Effect& effect : judgement.effects[block]) {
+    if (effect.family.empty()) break;
+    out->append(comma).append("{\"features\":");
+    comma = ",";
+    AppendJsonString(effect.family, out);
+    out->append(",\"change\":");
+    AppendJsonNumber(effect.change, out);
+    out->push_back('}');
+  }
+  out->push_back(']');
+}
+
 void AppendLine(const Cleaned& cleaned, const Verdict& verdict, PathCache& paths,
                 std::string* out) {
   AppendRange(cleaned.InputRange(verdict.text), out);
@@ -30,6 +49,7 @@ void AppendLine(const Cleaned& cleaned, const Verdict& verdict, PathCache& paths
     out->append(",\"path\":");
     AppendJsonString(paths.Of(verdict.block), out);
   }
+  if (cleaned.judgement.made() && !verdict.part) AppendScore(cleaned.judgement, verdict.block, out);
   AppendBool("cut", verdict.cut, out);
   AppendBool("guarded", verdict.guarded, out);
   if (verdict.rule != nullptr) {
@@ -62,6 +82,20 @@ void AppendHead(std::string_view name, const Cleaned& cleaned, std::string* out)
   } else {
     AppendJsonString(cleaned.doc.truncated, out);
   }
+  const Judgement& judgement = cleaned.judgement;
+  if (!judgement.made()) return;
+  out->append(",\"page\":{\"confidence\":");
+  AppendJsonNumber(judgement.confidence, out);
+  AppendBool("snippet", judgement.snippet, out);
+  out->append(",\"article_words\":");
+  if (judgement.article_words < 0) {
+    out->append("null");
+  } else {
+    AppendJsonNumber(judgement.article_words, out);
+  }
+  out->append(",\"article_weight\":");
+  AppendJsonNumber(judgement.article_weight, out);
+  out->push_back('}');
 }
 
 }  // namespace

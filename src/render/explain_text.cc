@@ -2,6 +2,7 @@
 // sized by what is known before: the widest offset and the longest name of a kind.
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 
 #include "base/utf8.h"
@@ -104,7 +105,57 @@ class TextReport {
       Put(cleaned_.doc.truncated);
       Put("\n");
     }
+    if (cleaned_.judgement.made()) Page(cleaned_.judgement);
     if (lines > 0) Put("\n");
+  }
+
+  // Which model decided what is content, and how well that is expected to go.
+  void Page(const Judgement& judgement) {
+    const auto words =
+        std::to_string(static_cast<uint64_t>(std::max(0.0f, judgement.article_words)));
+    if (judgement.snippet) {
+      Put("page: too few words for the models; what is no link stays\n");
+      return;
+    }
+    if (judgement.article_words < 0) {
+      Put("page: scored as a page of any kind, as asked");
+    } else if (judgement.article_weight == 0) {
+      Put("page: scored as a page of any kind, since only " + words +
+          " words of an article are expected");
+    } else {
+      Put(judgement.article_weight == 1 ? "page: scored as an article, as asked"
+                                        : "page: scored as an article");
+      Put("; " + words + " words of one are expected");
+    }
+    Put("\nconfidence: ");
+    Number(judgement.confidence, 2, false);
+    Put(", the expected F1 of what is kept\n");
+  }
+
+  // With so many digits behind the point; `sign`: also of positive numbers.
+  void Number(float number, int digits, bool sign) {
+    char text[32];
+    const auto end =
+        std::to_chars(text, text + sizeof text, number, std::chars_format::fixed, digits);
+    if (sign && number >= 0) Put("+");
+    Put({text, static_cast<size_t>(end.ptr - text)});
+  }
+
+  void Score(uint32_t block) {
+    Remark("score ");
+    Number(cleaned_.judgement.scores[block], 2, false);
+    std::string_view separator = ": ";
+    if (block < cleaned_.judgement.effects.size()) {
+      for (const Effect& effect : cleaned_.judgement.effects[block]) {
+        if (effect.family.empty()) break;
+        Put(separator);
+        separator = ", ";
+        Put(effect.family);
+        Put(" ");
+        Number(effect.change, 1, true);
+      }
+    }
+    Put("\n");
   }
 
   void Line(const Verdict& verdict) {
@@ -129,6 +180,7 @@ class TextReport {
       AppendShown(paths_.Of(verdict.block), kMaxPathBytes, &out_.buffer());
       Put("\n");
     }
+    if (cleaned_.judgement.made() && !verdict.part) Score(verdict.block);
     if (verdict.rule != nullptr) Why(verdict);
   }
 

@@ -148,6 +148,10 @@ void AppendCleanedJson(std::string_view path, const Cleaned& cleaned, std::strin
   AppendJsonString(FormatName(cleaned.doc.format), out);
   out->append(",\"encoding\":");
   AppendJsonString(cleaned.decoded.encoding, out);
+  if (cleaned.judgement.made()) {
+    out->append(",\"confidence\":");
+    AppendJsonNumber(cleaned.judgement.confidence, out);
+  }
   out->append(",\"cuts\":[");
   bool first = true;
   for (const CutReason& cut : CutReasons(cleaned)) {

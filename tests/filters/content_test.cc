@@ -125,5 +125,37 @@ TEST_CASE("Content: any page gets a judgement, on all targets") {
   }
 }
 
+Judgement Judged(const std::string& html, const Options& options) {
+  const PackSet packs;
+  const std::unique_ptr<const Filter> filter = MakeContentFilter({options, packs});
+  HtmlScratch scratch;
+  const Document doc = SegmentHtml(html, {}, HtmlRoute::kAuto, scratch);
+  std::vector<Mark> marks;
+  Judgement judgement;
+  filter->Judge(doc, marks, &judgement);
+  CHECK(judgement.scores.size() == doc.blocks.size());
+  return judgement;
+}
+
+TEST_CASE("Content: what is made of a page can be told") {
+  const std::string html = "<body>" + std::string(kMenu) + "<article>" + std::string(kProse) +
+                           "<h2>Tides</h2><p>They come and go.</p></article>";
+  Options options;
+  const Judgement judgement = Judged(html, options);
+  CHECK(judgement.confidence > 0.5f);
+  CHECK(judgement.confidence <= 1);
+  CHECK(judgement.article_words > 60);
+  CHECK(judgement.article_weight > 0);
+  CHECK_FALSE(judgement.snippet);
+  CHECK(judgement.effects.empty());
+  options.all_reasons = true;
+  CHECK(Judged(html, options).effects.size() == judgement.scores.size());
+  options.target = Target::kPage;
+  CHECK(Judged(html, options).article_words == -1);
+  options.min_score = 1;
+  CHECK(Judged(html, options).confidence == 0);
+  CHECK(Judged("<p>Few words.</p>", {}).snippet);
+}
+
 }  // namespace
 }  // namespace unhusk

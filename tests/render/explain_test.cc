@@ -117,6 +117,43 @@ TEST_CASE("the JSON form is one line with every line of the page") {
   CHECK(json.find(R"("guarded":true)") != std::string::npos);
 }
 
+TEST_CASE("what was made of an HTML page, and what moved its blocks' scores") {
+  Cleaned page = PageOfLines("First.\nSecond.");
+  page.judgement = {.confidence = 0.916f,
+                    .article_words = 81.7f,
+                    .article_weight = 0.75f,
+                    .scores = {0.98f, 0.25f},
+                    .effects = {{Effect{"container", 2.04f}, Effect{"subtree", -0.5f}}}};
+  const std::string report = Text(page, {});
+  CHECK(report.find("page: scored as an article; 81 words of one are expected\n"
+                    "confidence: 0.92, the expected F1 of what is kept\n") != std::string::npos);
+  CHECK(report.find("^ score 0.98: container +2.0, subtree -0.5\n") != std::string::npos);
+  CHECK(report.find("^ score 0.25\n") != std::string::npos);
+  const std::string json = Json(page);
+  CHECK(json.find(R"("page":{"confidence":0.916,"snippet":false,"article_words":81.7,)"
+                  R"("article_weight":0.75},"lines")") != std::string::npos);
+  CHECK(json.find(R"("score":0.98,"moved_by":[{"features":"container","change":2.04},)"
+                  R"({"features":"subtree","change":-0.5}],"cut":false)") != std::string::npos);
+  CHECK(json.find(R"("score":0.25,"cut":false)") != std::string::npos);
+}
+
+TEST_CASE("each way to score a page has its words") {
+  const auto line = [](Judgement judgement) {
+    judgement.scores = {0.5f};
+    Cleaned page = PageOfLines("First.");
+    page.judgement = judgement;
+    const std::string report = Text(page, {});
+    const size_t at = report.find("page: ");
+    return report.substr(at, report.find('\n', at) - at);
+  };
+  CHECK(line({.snippet = true}) == "page: too few words for the models; what is no link stays");
+  CHECK(line({.article_words = -1}) == "page: scored as a page of any kind, as asked");
+  CHECK(line({.article_words = 12, .article_weight = 0}) ==
+        "page: scored as a page of any kind, since only 12 words of an article are expected");
+  CHECK(line({.article_words = 90, .article_weight = 1}) ==
+        "page: scored as an article, as asked; 90 words of one are expected");
+}
+
 TEST_CASE("a large page is streamed, and stops when nobody reads") {
   std::string text;
   for (int i = 0; i < 100000; ++i) text += "a line of words\n";

@@ -74,5 +74,18 @@ TEST_CASE("what stays is handed out in pieces until the taker says stop") {
   CHECK(calls == 2);
 }
 
+TEST_CASE("a page's confidence stands in its JSON, a text has none") {
+  Cleaned page = PageOfLines("First.");
+  const auto json = [&page] {
+    std::string out;
+    AppendCleanedJson("p", page, &out);
+    return out;
+  };
+  CHECK(json().find("confidence") == std::string::npos);
+  page.judgement.scores = {0.8f};
+  page.judgement.confidence = 0.8125f;
+  CHECK(json().find(R"("encoding":"utf-8","confidence":0.8125,"cuts":[])") != std::string::npos);
+}
+
 }  // namespace
 }  // namespace unhusk
