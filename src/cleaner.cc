@@ -181,7 +181,7 @@ Cleaner::~Cleaner() = default;
 Result<Cleaner> Cleaner::Make(const Options& options) {
   auto state = std::make_unique<State>();
   state->options = options;
-  Result<PackSet> packs = LoadPacks(options.patterns, options.disable);
+  Result<PackSet> packs = LoadPacks(options.patterns, options.disable, options.builtin_packs);
   if (!packs) return packs.error();
   state->packs = std::move(*packs);
   for (const FilterEntry& entry : AllFilters()) {

@@ -37,7 +37,8 @@ struct Options {
   PartChoice tables = PartChoice::kAuto;    // Tables of data, not of layout.
   PartChoice captions = PartChoice::kAuto;  // Of pictures and tables.
   PartChoice title = PartChoice::kAuto;     // The page's own title above its text.
-  float min_score = 0;  // 0 to 1: a block of HTML less likely to be content goes.
+  float min_score = 0;        // 0 to 1: a block of HTML less likely to be content goes.
+  bool builtin_packs = true;  // False: the rule packs of `patterns` alone.
   std::vector<std::string> patterns = {};  // More rule packs: .toml files, or folders of them.
   std::vector<std::string> disable = {};   // Rule ids, pack names or filter names to leave out.
   std::string charset = {};                // From a transport header; weighs more than <meta>.

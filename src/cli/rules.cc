@@ -1,5 +1,5 @@
 // `unhusk rules`: which rules there are, what one says, and whether they do what their
-// own examples promise.
+// own examples promise.  What they do to a corpus is rules_stats.cc and rules_diff.cc.
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -9,7 +9,9 @@
 
 #include "cli/common.h"
 #include "cli/output.h"
+#include "cli/rules_corpus.h"
 #include "cli/subcommands.h"
+#include "cli/table.h"
 #include "rules/pack.h"
 #include "rules/selftest.h"
 
@@ -21,6 +23,8 @@ constexpr char kFooter[] =
   unhusk rules list
   unhusk rules show newsletter-signup
   unhusk rules test my-rules.toml
+  unhusk rules stats --examples 3 texts/
+  unhusk rules diff old/patterns new/patterns texts/
 
 Exit: 0 done, 1 a rule failed its test, 2 wrong usage, or a pack cannot be read.)";
 
@@ -91,23 +95,6 @@ ExitCode Finish(StdoutWriter& out, Reporter& reporter) {
   return reporter.exit_code();
 }
 
-// A table whose last column is not padded.
-void WriteTable(const std::vector<std::vector<std::string>>& rows, StdoutWriter& out) {
-  std::vector<size_t> widths;
-  for (const auto& row : rows) {
-    widths.resize(std::max(widths.size(), row.size()));
-    for (size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], row[i].size());
-  }
-  for (const auto& row : rows) {
-    std::string line;
-    for (size_t i = 0; i < row.size(); ++i) {
-      line += row[i];
-      if (i + 1 < row.size()) line.append(widths[i] - row[i].size() + 2, ' ');
-    }
-    out.Write(line + "\n");
-  }
-}
-
 ExitCode RunList(const RulesOptions& options) {
   Reporter reporter(options.verbose);
   StdoutWriter out;
@@ -125,7 +112,7 @@ ExitCode RunList(const RulesOptions& options) {
     rows.push_back({info->id, info->filter + (built_in ? "" : "/" + rule->second->pack),
                     std::string(built_in ? "-" : ScopeName(rule->second->scope)), info->reason});
   }
-  WriteTable(rows, out);
+  out.Write(Table(rows));
   return Finish(out, reporter);
 }
 
@@ -175,12 +162,12 @@ ExitCode RunShow(const RulesOptions& options) {
   }
   for (const Rule& rule : loaded->packs.rules()) {
     if (rule.info.id != options.id) continue;
-    WriteTable(Describe(rule.info, &rule), out);
+    out.Write(Table(Describe(rule.info, &rule)));
     return Finish(out, reporter);
   }
   for (const RuleInfo* info : loaded->cleaner.front().Rules()) {
     if (info->id != options.id) continue;
-    WriteTable(Describe(*info, nullptr), out);
+    out.Write(Table(Describe(*info, nullptr)));
     return Finish(out, reporter);
   }
   reporter.Fail({"rules show", "no rule \"" + options.id + "\"; `unhusk rules list` names them"});
@@ -218,7 +205,8 @@ ExitCode RunTest(const RulesOptions& options) {
 
 void AddRules(CLI::App* app, Run* run) {
   auto options = std::make_shared<RulesOptions>();
-  CLI::App* rules = app->add_subcommand("rules", "List the rules, show one, or test them.");
+  CLI::App* rules =
+      app->add_subcommand("rules", "List the rules, show or test them, see what they do.");
   rules->group("Commands")->footer(kFooter);
   rules->require_subcommand(1);
 
@@ -238,6 +226,9 @@ void AddRules(CLI::App* app, Run* run) {
       ->option_text(" ");
   test->group("Commands");
   test->callback([options, run] { *run = [options] { return RunTest(*options); }; });
+
+  AddRulesStats(rules, run);
+  AddRulesDiff(rules, run);
 }
 
 }  // namespace unhusk::cli

@@ -108,8 +108,8 @@ std::vector<Rule> EmbeddedRules() {
 }
 
 Result<PackSet> LoadPacks(const std::vector<std::string>& paths,
-                          const std::vector<std::string>& disable) {
-  std::vector<Rule> rules = EmbeddedRules();
+                          const std::vector<std::string>& disable, bool builtin) {
+  std::vector<Rule> rules = builtin ? EmbeddedRules() : std::vector<Rule>();
   if (!paths.empty()) {
     std::unordered_map<std::string, std::string> places;
     for (const Rule& rule : rules) places.emplace(rule.info.id, rule.info.where);

@@ -36,8 +36,9 @@ std::vector<Rule> EmbeddedRules();
 // The embedded packs and those found at `paths` (a .toml file or a folder,
 // searched recursively in name order), less what `disable` names (rule id or
 // pack name; "patterns" as a whole is the chain's to leave out).  A rule loaded
-// later replaces none: an id used twice is an error.
+// later replaces none: an id used twice is an error.  Without `builtin` only
+// what `paths` names.
 Result<PackSet> LoadPacks(const std::vector<std::string>& paths,
-                          const std::vector<std::string>& disable);
+                          const std::vector<std::string>& disable, bool builtin = true);
 
 }  // namespace unhusk
