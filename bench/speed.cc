@@ -47,6 +47,16 @@ void* unhusk_bench_open() {
   return new Bench{std::move(*cleaner), unhusk::HtmlScratch(), ""};
 }
 
+// In text mode, with more packs at `patterns`, if that is not null.
+void* unhusk_bench_open_text(const char* patterns) {
+  unhusk::Options options;
+  options.input = unhusk::Input::kText;
+  if (patterns != nullptr) options.patterns = {patterns};
+  auto cleaner = unhusk::Cleaner::Make(options);
+  if (!cleaner) return nullptr;
+  return new Bench{std::move(*cleaner), unhusk::HtmlScratch(), ""};
+}
+
 void unhusk_bench_close(void* bench) {
   delete static_cast<Bench*>(bench);
 }

@@ -23,7 +23,7 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 VENV = ROOT / "build" / "bench-venv"
-PEER = "resiliparse==2.*"
+PEERS = {"resiliparse": "resiliparse==2.*", "datatrove": "datatrove==0.*"}
 
 
 def arguments():
@@ -36,15 +36,15 @@ def arguments():
     return parser.parse_args()
 
 
-def enter_venv():
+def enter_venv(peer):
     """Starts this script again inside a virtual environment that has the peer."""
     python = VENV / "bin" / "python"
     if pathlib.Path(sys.prefix) == VENV:
         return
     if not python.exists():
         subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=True)
-    if subprocess.run([python, "-c", "import resiliparse"], capture_output=True).returncode != 0:
-        subprocess.run([python, "-m", "pip", "install", "-q", PEER], check=True)
+    if subprocess.run([python, "-c", f"import {peer}"], capture_output=True).returncode != 0:
+        subprocess.run([python, "-m", "pip", "install", "-q", PEERS[peer]], check=True)
     os.execv(python, [str(python), *sys.argv])
 
 
@@ -69,6 +69,17 @@ class Unhusk:
         call.restype = ctypes.c_size_t
         call.argtypes = [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_size_t]
         return lambda data: call(self.handle, data, len(data))
+
+    def open_text(self, patterns):
+        """A handle for text mode with the packs built in and those at `patterns`; None: they do not load."""
+        call = self.lib.unhusk_bench_open_text
+        call.restype = ctypes.c_void_p
+        call.argtypes = [ctypes.c_char_p]
+        self.lib.unhusk_bench_close.argtypes = [ctypes.c_void_p]
+        return call(patterns)
+
+    def cleaner(self, handle):
+        return lambda data: self.lib.unhusk_bench_clean(handle, data, len(data))
 
     def cleaned(self, page):
         size = self.clean(page)
@@ -137,7 +148,7 @@ def report(seconds, sizes, megabytes, peer):
 def main():
     args = arguments()
     if not args.no_peer:
-        enter_venv()
+        enter_venv("resiliparse")
     unhusk = Unhusk(args.build)
     pages = read_pages(args.folder, args.every)
     megabytes = sum(map(len, pages)) / 1e6
