@@ -5,6 +5,7 @@ find_dependency(Threads)
 find_dependency(ICU COMPONENTS uc i18n)
 find_dependency(simdjson)
 find_dependency(tomlplusplus)
+find_dependency(ZLIB)
 
 # Debian ships no CMake package for these.
 function(unhusk_find_library target header)
@@ -28,3 +29,4 @@ set(UNHUSK_PREFER_unhusk_gumbo libgumbo.a)
 unhusk_find_library(unhusk_gumbo gumbo.h)
 unhusk_find_library(unhusk_re2 re2/re2.h)
 unhusk_find_library(unhusk_uchardet uchardet.h uchardet)
+unhusk_find_library(unhusk_zstd zstd.h)

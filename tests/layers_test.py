@@ -22,6 +22,7 @@ LAYERS = [
     ["cleaner"],
     ["render/"],  # What is shown of it.
     ["stream/"],
+    ["check/"],
     ["cli/"],
 ]
 FORBIDDEN = re.compile(r"\bstd::c(out|err|log)\b|(?<![\w.>])(std::)?(f|v|vf)?printf\s*\(|\bputs\s*\("

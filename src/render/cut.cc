@@ -80,6 +80,8 @@ class Cutter {
     uint32_t begin = cut.begin + LineEndSize(cut.begin);
     uint32_t end = cut.end + LineEndSize(cut.end);
     if (doc_.format == Format::kHtml || begin == cut.begin || end == cut.end) return cut;
+    // CR and the LF of a blank line must not meet and become one line end.
+    if (text_[begin - 1] == '\r' && text_.substr(end, 1) == "\n") ++end;
     return {begin, end};
   }
 

@@ -113,6 +113,7 @@ TEST_CASE("Cut: line ends of every kind") {
       {"a\nx\r\nb\rc\n", "a\nb\rc\n"},
       {"a\r\nx\nb\n", "a\r\nb\n"},
       {"a\r\n\nx\n\rb", "a\r\n\rb"},
+      {"a\rx\r\n\nb", "a\rb"},  // Never CR before LF where there was none.
       {"a\r\nb\r\n\nx\n", "a\r\nb\r\n"},
   });
 }
