@@ -72,7 +72,7 @@ class CleanJob {
     Result<const Cleaner*> first = cleaners_.Get(InputByName(options_.input));
     if (!first) return Stop(first.error());
 
-    FileList list = ListFiles(*paths, options_.output_dir);
+    FileList list = ListFiles(*paths, {.skip_folder = options_.output_dir});
     for (const Error& error : list.errors) reporter_.Fail(error);
     for (const Error& warning : list.warnings) reporter_.Warn(warning);
     if (!options_.output_dir.empty()) tree_.emplace(options_.output_dir, list.files);

@@ -2,6 +2,7 @@
 
 #include "cli/common.h"
 
+#include <stdlib.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -106,6 +107,21 @@ void AddReadOptions(CLI::App* app, CommonOptions* options, bool jsonl) {
   AddPatternOptions(app, options);
   app->add_flag("-v,--verbose", options->verbose,
                 "Notes on standard error: encodings, replaced bytes, text cut short.");
+}
+
+void AddColorOption(CLI::App* app, std::string* color) {
+  app->add_option("--color", *color, "auto: on a terminal, unless NO_COLOR is set.")
+      ->option_text("auto|always|never")
+      ->check(CLI::IsMember(std::vector<std::string>{"auto", "always", "never"}))
+      ->group("Writing");
+}
+
+bool WantsColor(const std::string& choice) {
+  if (choice != "auto") return choice == "always";
+  const char* no_color = getenv("NO_COLOR");
+  const char* term = getenv("TERM");
+  bool dumb = term == nullptr || std::string_view(term) == "dumb";
+  return isatty(STDOUT_FILENO) && (no_color == nullptr || *no_color == '\0') && !dumb;
 }
 
 Result<std::vector<std::string>> PathsOrStdin(const CommonOptions& options) {

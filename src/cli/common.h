@@ -44,6 +44,10 @@ struct CommonOptions {
 void AddPatternOptions(CLI::App* app, CommonOptions* options);
 void AddReadOptions(CLI::App* app, CommonOptions* options, bool jsonl);
 
+// --color, whose default stands in *color, and what it comes to on standard output.
+void AddColorOption(CLI::App* app, std::string* color);
+bool WantsColor(const std::string& choice);
+
 // The paths named, or standard input.  Nothing named and a terminal there: an error
 // that says what to do.
 Result<std::vector<std::string>> PathsOrStdin(const CommonOptions& options);

@@ -1,8 +1,5 @@
 // `unhusk explain`: what became of each line, and why.
 
-#include <stdlib.h>
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
 #include <memory>
 
@@ -33,14 +30,6 @@ struct ExplainOptions : CommonOptions {
   std::string color = "auto";
 };
 
-bool WantsColor(const std::string& choice) {
-  if (choice != "auto") return choice == "always";
-  const char* no_color = getenv("NO_COLOR");
-  const char* term = getenv("TERM");
-  bool dumb = term == nullptr || std::string_view(term) == "dumb";
-  return isatty(STDOUT_FILENO) && (no_color == nullptr || *no_color == '\0') && !dumb;
-}
-
 ExitCode RunExplain(const ExplainOptions& options) {
   Reporter reporter(options.verbose);
   Result<std::vector<std::string>> paths = PathsOrStdin(options);
@@ -55,7 +44,7 @@ ExitCode RunExplain(const ExplainOptions& options) {
   StdoutWriter out;
   Sink sink = [&out](std::string_view bytes) { return out.Write(bytes); };
   ExplainStyle style = {.color = WantsColor(options.color), .paths = options.verbose};
-  FileList list = ListFiles(*paths, "");
+  FileList list = ListFiles(*paths, {});
   for (const Error& error : list.errors) reporter.Fail(error);
   for (const Error& warning : list.warnings) reporter.Warn(warning);
   for (const InputFile& file : list.files) {
@@ -85,10 +74,7 @@ void AddExplain(CLI::App* app, Run* run) {
       ->option_text("text|json")
       ->check(CLI::IsMember(std::vector<std::string>{"text", "json"}))
       ->group("Writing");
-  sub->add_option("--color", options->color, "auto: on a terminal, unless NO_COLOR is set.")
-      ->option_text("auto|always|never")
-      ->check(CLI::IsMember(std::vector<std::string>{"auto", "always", "never"}))
-      ->group("Writing");
+  AddColorOption(sub, &options->color);
   sub->callback([options, run] { *run = [options] { return RunExplain(*options); }; });
 }
 

@@ -81,7 +81,7 @@ ExitCode RunFeatures(const FeaturesOptions& options) {
       engine.disable.push_back(filter);
     }
     CleanerSet cleaners(engine);
-    for (const InputFile& file : ListFiles(*paths, "").files) {
+    for (const InputFile& file : ListFiles(*paths, {}).files) {
       if (!out.ok()) break;
       CleanFile(file.path, options, cleaners, reporter,
                 [&](const Cleaned& cleaned) { out.Write(FeaturesLine(file.path, cleaned.doc)); });

@@ -83,6 +83,20 @@ bool Bytes::Reserve(size_t capacity) {
   return true;
 }
 
+FileStamp StampOf(int fd) {
+  struct stat info = {};
+  if (fstat(fd, &info) != 0) return {};
+  const auto nanoseconds = [](const timespec& time) {
+    return int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
+  };
+  return {.device = info.st_dev,
+          .inode = info.st_ino,
+          .size = info.st_size,
+          .modified = nanoseconds(info.st_mtim),
+          .changed = nanoseconds(info.st_ctim),
+          .regular = S_ISREG(info.st_mode)};
+}
+
 Result<InputStream> InputStream::Open(const std::string& path) {
   if (path == "-") return InputStream(STDIN_FILENO, "stdin");
   int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC);

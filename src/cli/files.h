@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <cstdlib>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -25,11 +26,22 @@ struct FileList {
   std::vector<Error> warnings;  // Folders with nothing in them to read.
 };
 
-// Replaces each folder by the text and HTML files in it (.txt .text .md .markdown .html
-// .htm .xhtml .jsonl .ndjson), at any depth, in name order.  Hidden files and folders,
-// `skip_folder`, and links to folders (they may loop) are left out.  What does not exist
-// stays in the list: reading it reports it.
-FileList ListFiles(const std::vector<std::string>& paths, const std::string& skip_folder);
+// True for the text and HTML files that `clean` takes out of a folder: .txt .text .md
+// .markdown .html .htm .xhtml .jsonl .ndjson.
+bool IsTextLike(const std::string& name);
+
+struct ListOptions {
+  std::string skip_folder = {};  // Left out, whatever it is called.
+  bool hidden = false;           // Take hidden files and folders, too; .git never.
+  std::function<bool(const std::string& name)> takes = IsTextLike;
+  // Asked about each file and folder, unless empty; a folder that is ignored is not read.
+  std::function<bool(const std::string& path, bool is_folder)> ignored = {};
+};
+
+// Replaces each folder by the files in it that `options` take, at any depth, in name order.
+// Links to folders (they may loop) are left out.  What does not exist stays in the list:
+// reading it reports it.  Files that are named themselves are not asked about.
+FileList ListFiles(const std::vector<std::string>& paths, const ListOptions& options);
 
 // The last extension in lower case with its dot; empty if there is none.
 std::string LowerExtension(std::string_view path);
@@ -53,6 +65,21 @@ class Bytes {
   size_t capacity_ = 0;
 };
 
+// What tells whether a file was changed: it is another file, or was written to.
+struct FileStamp {
+  uint64_t device = 0;
+  uint64_t inode = 0;
+  int64_t size = 0;
+  int64_t modified = 0;  // Nanoseconds.
+  int64_t changed = 0;
+  bool regular = false;
+
+  friend bool operator==(const FileStamp&, const FileStamp&) = default;
+};
+
+// Of an open file; all zero if the system does not say.
+FileStamp StampOf(int fd);
+
 // An open file or standard input ("-").  Closes what it opened.
 class InputStream {
  public:
@@ -65,6 +92,7 @@ class InputStream {
   int64_t Read(char* buffer, size_t size);
   // All of it.  Refuses more than kMaxInputBytes, a file before reading a byte.
   Result<Bytes> ReadAll();
+  FileStamp Stamp() const { return StampOf(fd_); }
   // Of the last Read() that failed.
   Error error() const;
 

@@ -14,12 +14,6 @@ namespace fs = std::filesystem;
 constexpr std::string_view kExtensions[] = {".htm",    ".html", ".jsonl", ".markdown", ".md",
                                             ".ndjson", ".text", ".txt",   ".xhtml"};
 
-bool IsTextLike(std::string_view name) {
-  std::string extension = LowerExtension(name);
-  return std::find(std::begin(kExtensions), std::end(kExtensions), extension) !=
-         std::end(kExtensions);
-}
-
 // A file or folder still to be looked at.
 struct Entry {
   std::string path;
@@ -38,17 +32,19 @@ bool SameFolder(const std::string& a, const std::string& b) {
 }
 
 // The entries of `folder` that matter, last name first: the stack turns them around.
-Result<std::vector<Entry>> ReadFolder(const Entry& folder) {
+Result<std::vector<Entry>> ReadFolder(const Entry& folder, const ListOptions& options) {
   std::error_code error;
   fs::directory_iterator it(folder.path, error);
   std::vector<Entry> entries;
   for (; !error && it != fs::directory_iterator(); it.increment(error)) {
     std::string name = it->path().filename().string();
-    if (name.empty() || name[0] == '.') continue;
+    if (name.empty() || name == ".git" || (name[0] == '.' && !options.hidden)) continue;
     std::error_code gone;  // A file that vanished meanwhile is none of ours.
     bool is_folder = it->is_directory(gone) && !it->is_symlink(gone);
-    if (!is_folder && !(it->is_regular_file(gone) && IsTextLike(name))) continue;
-    entries.push_back(Entry{Join(folder.path, name), Join(folder.relative, name), is_folder});
+    if (!is_folder && !(options.takes(name) && it->is_regular_file(gone))) continue;
+    std::string path = Join(folder.path, name);
+    if (options.ignored && options.ignored(path, is_folder)) continue;
+    entries.push_back(Entry{std::move(path), Join(folder.relative, name), is_folder});
   }
   if (error) return Error{folder.path, ErrnoText(error.value())};
   std::sort(entries.begin(), entries.end(),
@@ -56,7 +52,7 @@ Result<std::vector<Entry>> ReadFolder(const Entry& folder) {
   return entries;
 }
 
-void Walk(const std::string& root, const std::string& skip_folder, FileList& list) {
+void Walk(const std::string& root, const ListOptions& options, FileList& list) {
   size_t files = list.files.size();
   size_t errors = list.errors.size();
   std::vector<Entry> stack = {Entry{root, "", true}};
@@ -67,8 +63,8 @@ void Walk(const std::string& root, const std::string& skip_folder, FileList& lis
       list.files.push_back(InputFile{std::move(entry.path), std::move(entry.relative)});
       continue;
     }
-    if (SameFolder(entry.path, skip_folder)) continue;
-    Result<std::vector<Entry>> entries = ReadFolder(entry);
+    if (SameFolder(entry.path, options.skip_folder)) continue;
+    Result<std::vector<Entry>> entries = ReadFolder(entry, options);
     if (!entries) {
       list.errors.push_back(entries.error());
       continue;
@@ -100,11 +96,17 @@ bool IsFolder(const std::string& path) {
   return fs::is_directory(path, ignored);
 }
 
-FileList ListFiles(const std::vector<std::string>& paths, const std::string& skip_folder) {
+bool IsTextLike(const std::string& name) {
+  std::string extension = LowerExtension(name);
+  return std::find(std::begin(kExtensions), std::end(kExtensions), extension) !=
+         std::end(kExtensions);
+}
+
+FileList ListFiles(const std::vector<std::string>& paths, const ListOptions& options) {
   FileList list;
   for (const std::string& path : paths) {
     if (path != "-" && IsFolder(path)) {
-      Walk(path, skip_folder, list);
+      Walk(path, options, list);
     } else {
       size_t slash = path.rfind('/');
       std::string name = slash == std::string::npos ? path : path.substr(slash + 1);

@@ -22,12 +22,14 @@ Examples:
   unhusk page.html > article.txt         the article, as text
   unhusk explain page.html               what went, what stayed, and why
   unhusk clean --output-dir out/ crawl/  a folder of pages to a folder of texts
+  unhusk check docs/                     what should go from files that are kept
+  unhusk fix docs/                       and take it out of them
 
 Exit: 0 done, 1 findings, 2 wrong usage, or an input or output failed.)";
 
 bool NamesCommand(std::string_view arg) {
   for (std::string_view name :
-       {"clean", "explain", "rules", "features", "-h", "--help", "--version"}) {
+       {"clean", "explain", "check", "fix", "rules", "features", "-h", "--help", "--version"}) {
     if (arg == name) return true;
   }
   return false;
@@ -54,6 +56,8 @@ ExitCode Main(int argc, char** argv) {
   Run run;
   AddClean(&app, &run);
   AddExplain(&app, &run);
+  AddCheck(&app, &run);
+  AddFix(&app, &run);
   AddRules(&app, &run);
   AddFeatures(&app, &run);
   try {

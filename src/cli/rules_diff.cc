@@ -132,7 +132,7 @@ class DiffJob {
   void CompareDocuments() {
     CleanerSet before = CleanersWith(options_.old_packs);
     CleanerSet after = CleanersWith(options_.new_packs);
-    FileList list = ListFiles(options_.paths, "");
+    FileList list = ListFiles(options_.paths, {});
     for (const Error& error : list.errors) reporter_.Fail(error);
     for (const Error& warning : list.warnings) reporter_.Warn(warning);
     Reporter quiet(false);  // What can be said of an input is said once.

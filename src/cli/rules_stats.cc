@@ -197,7 +197,7 @@ ExitCode RunStats(const StatsOptions& options) {
     return reporter.exit_code();
   }
   statistics.AddRules(**cleaner);
-  FileList list = ListFiles(*paths, "");
+  FileList list = ListFiles(*paths, {});
   for (const Error& error : list.errors) reporter.Fail(error);
   for (const Error& warning : list.warnings) reporter.Warn(warning);
   for (const InputFile& file : list.files) {

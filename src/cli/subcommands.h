@@ -18,6 +18,8 @@ using Run = std::function<ExitCode()>;
 // `run` must outlive the parse.
 void AddClean(CLI::App* app, Run* run);
 void AddExplain(CLI::App* app, Run* run);
+void AddCheck(CLI::App* app, Run* run);
+void AddFix(CLI::App* app, Run* run);
 void AddRules(CLI::App* app, Run* run);
 void AddFeatures(CLI::App* app, Run* run);
 

@@ -1,0 +1,125 @@
+// `unhusk fix`: what `check` reports, taken out in place.
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <set>
+
+#include "check/format.h"
+#include "cli/check_run.h"
+#include "cli/ordered.h"
+#include "cli/output.h"
+#include "cli/posix_io.h"
+#include "cli/replace_file.h"
+#include "cli/subcommands.h"
+
+namespace unhusk::cli {
+namespace {
+
+constexpr char kFooter[] =
+    R"(Removes what `unhusk check` with the same options reports: findings that are safe,
+and under --unsafe the others.  `unhusk check --diff` shows it beforehand.  HTML and
+packed files are never written.
+
+A file is replaced as a whole or not at all; one without such findings is not
+touched.  Encoding, byte-order mark, line ends, mode, owner and extended attributes
+stay.  Links are followed; a file with several hard links is parted from the others.
+Read-only files, files that are not valid UTF-8, and files that change meanwhile are
+left alone and reported.
+
+Exit: 0 nothing to fix, 1 files were changed, 2 wrong usage, or a file failed.)";
+
+class FixJob {
+ public:
+  explicit FixJob(const CheckOptions& options) : options_(options), reporter_(options.verbose) {}
+
+  ExitCode Run() {
+    for (const std::string& path : options_.paths) {
+      if (path == "-") return Stop({"fix", "needs files; to filter a stream there is clean"});
+    }
+    Result<std::unique_ptr<CheckRun>> run = CheckRun::Make(options_, false, reporter_);
+    if (!run) return Stop(run.error());
+    run_ = std::move(*run);
+    RemoveStale();
+    FixAll();
+    out_.Flush();
+    if (out_.failed()) reporter_.Fail(out_.error());
+    if (reporter_.exit_code() != kExitDone) return reporter_.exit_code();
+    return changed_ && !options_.exit_zero ? kExitFindings : kExitDone;
+  }
+
+ private:
+  ExitCode Stop(const Error& error) {
+    reporter_.Fail(error);
+    return reporter_.exit_code();
+  }
+
+  void RemoveStale() {
+    std::set<std::string> folders;
+    for (const InputFile& file : run_->files()) {
+      if (std::string target = TargetOf(file.path); !target.empty()) {
+        folders.insert(FolderOf(target));
+      }
+    }
+    for (const std::string& folder : folders) RemoveStaleTemporaries(folder);
+  }
+
+  void FixAll() {
+    const std::vector<InputFile>& files = run_->files();
+    const std::function<CheckedInput(size_t)> work = [&](size_t i) {
+      CheckedInput input = run_->Check(files[i]);
+      if (!input.error && !input.check.cuts.empty()) {
+        input.error = ReplaceFile(files[i].path, input.stamp, input.bytes(), input.check.cuts);
+        if (input.error) input.error->where = input.name;
+        if (!input.error) input.rendered = Describe(input);
+      }
+      input.read = {};
+      input.unpacked = {};
+      return input;
+    };
+    OrderedWork<CheckedInput>(files.size(), run_->threads(), work)
+        .Run([&](size_t, const CheckedInput& input) {
+          ReportChecked(input, reporter_);
+          ReportLeft(input);
+          changed_ = changed_ || !input.rendered.empty();
+          out_.Write(input.rendered);
+          return true;  // Files are fixed whether or not somebody reads about it.
+        });
+  }
+
+  static std::string Describe(const CheckedInput& input) {
+    std::string out = "Fixed " + input.name + "\n";
+    for (const Finding& finding : input.check.findings) {
+      if (!finding.fixable) continue;
+      out += "  " + std::to_string(finding.where.begin.line) + ":" +
+             std::to_string(finding.where.begin.column) + " " + FindingMessage(finding) + "\n";
+    }
+    return out;
+  }
+
+  void ReportLeft(const CheckedInput& input) {
+    uint64_t left = 0;
+    for (const Finding& finding : input.check.findings) left += !finding.fixable;
+    if (input.error || left == 0) return;
+    reporter_.Warn({input.name, std::to_string(left) + (left == 1 ? " finding" : " findings") +
+                                    " that fix does not take out; see unhusk check"});
+  }
+
+  const CheckOptions& options_;
+  Reporter reporter_;
+  StdoutWriter out_;
+  std::unique_ptr<CheckRun> run_;
+  bool changed_ = false;
+};
+
+}  // namespace
+
+void AddFix(CLI::App* app, Run* run) {
+  auto options = std::make_shared<CheckOptions>();
+  CLI::App* sub = app->add_subcommand("fix", "Remove what check finds, in place.");
+  sub->group("Commands")->footer(kFooter);
+  sub->add_option("PATH", options->paths, "Files and folders.")->required()->option_text(" ");
+  AddCheckOptions(sub, options.get());
+  sub->callback([options, run] { *run = [options] { return FixJob(*options).Run(); }; });
+}
+
+}  // namespace unhusk::cli

@@ -1,0 +1,129 @@
+#include "cli/ignore_tree.h"
+
+#include <stdlib.h>
+
+#include <filesystem>
+
+#include "cli/files.h"
+
+namespace unhusk::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Absolute and without dots, not resolved: a link is where it stands.
+std::string Absolute(const std::string& path) {
+  std::error_code error;
+  std::string absolute = fs::absolute(path, error).lexically_normal().string();
+  if (error) absolute = path;
+  if (absolute.size() > 1 && absolute.back() == '/') absolute.pop_back();
+  return absolute;
+}
+
+std::string WithSlash(std::string folder) {
+  if (!folder.ends_with('/')) folder.push_back('/');
+  return folder;
+}
+
+// The folder that `path`, absolute, lies in, with a slash at the end.
+std::string ParentOf(std::string_view path) {
+  if (path.ends_with('/')) path.remove_suffix(1);
+  return std::string(path.substr(0, path.rfind('/') + 1));
+}
+
+void ReadPatterns(const std::string& path, IgnorePatterns* patterns) {
+  std::error_code gone;
+  if (!fs::is_regular_file(path, gone)) return;
+  Result<InputStream> stream = InputStream::Open(path);
+  if (!stream) return;
+  Result<Bytes> bytes = stream->ReadAll();
+  if (bytes) patterns->Add(bytes->view());
+}
+
+bool IsRepository(const std::string& folder) {
+  std::error_code gone;
+  return fs::exists(folder + ".git", gone);
+}
+
+}  // namespace
+
+IgnoreTree::IgnoreTree(bool read_files, const std::vector<std::string>& excludes)
+    : read_files_(read_files), current_(WithSlash(Absolute("."))) {
+  for (const std::string& exclude : excludes) excludes_.Add(exclude);
+  if (!read_files) return;
+  const char* config = getenv("XDG_CONFIG_HOME");
+  const char* home = getenv("HOME");
+  if (config != nullptr && *config != '\0') {
+    ReadPatterns(std::string(config) + "/git/ignore", &of_user_);
+  } else if (home != nullptr && *home != '\0') {
+    ReadPatterns(std::string(home) + "/.config/git/ignore", &of_user_);
+  }
+}
+
+void IgnoreTree::SetRoot(const std::string& path) {
+  root_ = WithSlash(Absolute(path));
+  if (root_.starts_with(current_)) root_ = current_;
+  std::string top = root_;
+  while (top != "/" && !IsRepository(top)) top = ParentOf(top);
+  in_repository_ = IsRepository(top);
+  // Outside of a repository it hangs on the root which files are read.
+  if (!in_repository_) folders_.clear();
+}
+
+bool IgnoreTree::IsIgnored(const std::string& path, bool is_folder) {
+  const std::string absolute = Absolute(path);
+  return Decide(FolderAt(ParentOf(absolute)), absolute, is_folder);
+}
+
+const IgnoreTree::Folder& IgnoreTree::FolderAt(const std::string& path) {
+  auto known = folders_.find(path);
+  if (known != folders_.end()) return known->second;
+  // Up to one that is known, or the top, and down again.
+  std::vector<std::string> missing = {path};
+  const Folder* parent = nullptr;
+  while (missing.back() != "/" && !IsRepository(missing.back())) {
+    std::string above = ParentOf(missing.back());
+    auto it = folders_.find(above);
+    if (it != folders_.end()) {
+      parent = &it->second;
+      break;
+    }
+    missing.push_back(std::move(above));
+  }
+  for (; !missing.empty(); missing.pop_back()) parent = &ReadFolder(missing.back(), parent);
+  return *parent;
+}
+
+const IgnoreTree::Folder& IgnoreTree::ReadFolder(const std::string& path, const Folder* parent) {
+  Folder& folder = folders_[path];
+  folder.path = path;
+  folder.parent = parent;
+  if (parent != nullptr) {
+    folder.ignored = Decide(*parent, path.substr(0, path.size() - 1), true);
+  }
+  if (folder.ignored || !read_files_) return folder;
+  if (!in_repository_ && !path.starts_with(root_)) return folder;
+  ReadPatterns(path + ".ignore", &folder.patterns[0]);
+  ReadPatterns(path + ".gitignore", &folder.patterns[1]);
+  ReadPatterns(path + ".git/info/exclude", &folder.patterns[2]);
+  return folder;
+}
+
+bool IgnoreTree::Decide(const Folder& folder, const std::string& path, bool is_folder) const {
+  if (folder.ignored) return true;
+  const std::string_view whole = path;
+  if (!excludes_.empty() && whole.starts_with(current_) &&
+      excludes_.Test(whole.substr(current_.size()), is_folder) == Ignored::kYes) {
+    return true;
+  }
+  for (size_t kind = 0; kind < std::size(folder.patterns); ++kind) {
+    for (const Folder* at = &folder; at != nullptr; at = at->parent) {
+      if (at->patterns[kind].empty()) continue;
+      Ignored said = at->patterns[kind].Test(whole.substr(at->path.size()), is_folder);
+      if (said != Ignored::kUnsaid) return said == Ignored::kYes;
+    }
+  }
+  return of_user_.Test(whole.substr(folder.path.size()), is_folder) == Ignored::kYes;
+}
+
+}  // namespace unhusk::cli
