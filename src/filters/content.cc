@@ -29,7 +29,7 @@ float ExpectedF1(const Document& doc, const Decision& decision,
   double hit = 0, kept = 0, expected = 0;
   for (uint32_t b = 0; b < doc.blocks.size(); ++b) {
     const Switch by = switched.empty() ? Switch::kNone : switched[b];
-    if (by != Switch::kNone && by != Switch::kMinScore) continue;
+    if (by > Switch::kMinScore) continue;
     const double words = doc.blocks[b].words;
     const double content = words * static_cast<double>(decision.scores[b]);
     expected += content;
@@ -77,8 +77,8 @@ class ContentFilter final : public Filter {
   }
 
   std::vector<const RuleInfo*> Rules() const override {
-    return {&boilerplate_, &outside_, &links_,   &furniture_, &bare_,
-            &min_score_,   &table_,   &caption_, &comment_,   &title_};
+    return {&boilerplate_, &outside_, &links_,   &furniture_, &bare_,    &slot_,
+            &min_score_,   &table_,   &caption_, &comment_,   &consent_, &title_};
   }
 
  private:
@@ -94,12 +94,16 @@ class ContentFilter final : public Filter {
 
   const RuleInfo* RuleFor(Switch by) const {
     switch (by) {
+      case Switch::kSlot:
+        return &slot_;
       case Switch::kTable:
         return &table_;
       case Switch::kCaption:
         return &caption_;
       case Switch::kComment:
         return &comment_;
+      case Switch::kConsent:
+        return &consent_;
       case Switch::kTitle:
         return &title_;
       case Switch::kMinScore:
@@ -136,6 +140,8 @@ class ContentFilter final : public Filter {
                                true};
   const RuleInfo bare_ = {"content-bare", "content", "is a heading or label with nothing below it",
                           "", true};
+  const RuleInfo slot_ = {"content-slot", "content",
+                          "is treated as the same line in the entries beside it", "", true};
   const RuleInfo min_score_ = {"content-min-score", "content",
                                "is less likely to be content than was asked for", "", true};
   const RuleInfo table_ = {"content-table", "content",
@@ -143,6 +149,7 @@ class ContentFilter final : public Filter {
   const RuleInfo caption_ = {"content-caption", "content", "is a caption", "", true};
   const RuleInfo comment_ = {"content-comment", "content", "stands among readers' comments", "",
                              true};
+  const RuleInfo consent_ = {"content-consent", "content", "asks for consent to cookies", "", true};
   const RuleInfo title_ = {"content-title", "content", "is the page's title", "", true};
 };
 

@@ -4,6 +4,8 @@
 
 #include "parts/captions.h"
 #include "parts/comments.h"
+#include "parts/consent.h"
+#include "parts/slots.h"
 #include "parts/tables.h"
 #include "parts/thread.h"
 #include "parts/title.h"
@@ -16,16 +18,22 @@ constexpr uint64_t kArticleWords = 100;
 // The share of a data table's words from which on all of it stays.  Under one
 // half: the model that wants a third of a table has seen what it is.
 constexpr double kTableShare = 0.3;
+// The same of a slot's blocks.
+constexpr double kSlotShare = 0.3;
+constexpr double kSlotShareOfArticle = 0.6;
+constexpr double kSlotLinks = 0.3;  // Link density at most.
 
 class Switcher {
  public:
   Switcher(const PageView& page, Decision* decision) : page_(page), decision_(*decision) {}
 
   std::vector<Switch> Run(const Options& options) {
+    if (!decision_.snippet) Slots(decision_.article_weight > 0);
     if (options.min_score > 0) MinScore(options.min_score);
     Tables(options.tables);
     if (options.captions != PartChoice::kAuto) Captions(options.captions == PartChoice::kKeep);
     Comments(options.comments);
+    for (const BlockRange& box : FindConsentBoxes(page_)) Set(box, false, Switch::kConsent);
     SetTitle(options.title);
     return std::move(by_);
   }
@@ -36,9 +44,27 @@ class Switcher {
     for (uint32_t b = range.begin; b < range.end; ++b) {
       if (decision_.keep[b] == keep) continue;
       if (by_.empty()) by_.assign(page_.size(), Switch::kNone);
-      if (keep && by_[b] != Switch::kNone && by_[b] != Switch::kMinScore) continue;
+      if (keep && by_[b] > Switch::kMinScore) continue;
       decision_.keep[b] = keep;
       by_[b] = by;
+    }
+  }
+
+  // Beside an article what repeats is mostly teasers, so there a slot only gains,
+  // and only if it is text.
+  void Slots(bool article) {
+    for (const std::vector<uint32_t>& slot : FindSlots(page_)) {
+      uint32_t kept = 0;
+      BlockSums sums;
+      for (uint32_t b : slot) {
+        kept += decision_.keep[b] ? 1 : 0;
+        sums.words += page_.doc().blocks[b].words;
+        sums.links += page_.doc().blocks[b].link_words;
+      }
+      const double share = article ? kSlotShareOfArticle : kSlotShare;
+      const bool keep = kept >= share * static_cast<double>(slot.size());
+      if (article && (!keep || sums.Density() > kSlotLinks)) continue;
+      for (uint32_t b : slot) Set({b, b + 1}, keep, Switch::kSlot);
     }
   }
 

@@ -7,6 +7,9 @@
 //   captions  as the model scores them               all stay   all go
 //   title     stays where anything does              it stays   it goes, repeated ones too
 //
+// And what needs no switch: the same slot of entries alike (parts/slots.h) is treated
+// alike, and boxes that ask for consent go.
+//
 // A part that is dropped goes with all it holds, whatever another switch keeps,
 // but for a title that is asked for.  Text outside these parts is left alone.
 #pragma once
@@ -21,7 +24,16 @@
 namespace unhusk {
 
 // What a block's fate follows from, where it is not its score.
-enum class Switch : uint8_t { kNone, kMinScore, kTable, kCaption, kComment, kTitle };
+enum class Switch : uint8_t {
+  kNone,
+  kSlot,
+  kMinScore,
+  kTable,
+  kCaption,
+  kComment,
+  kConsent,
+  kTitle
+};
 
 // Changes decision->keep and returns one Switch a block; empty where nothing was
 // switched.  Linear but for sorting.  REQUIRES: the document has elements.
