@@ -3,8 +3,10 @@
 A block's label is the share of its words that a monotone alignment of the page's blocks to the
 gold covers (dynamic programming over block and gold position).  Plain containment of n-grams
 would also label a title inside a related card or a lone "Share" as content.  A second, strict pass
-finds long blocks that the gold holds in another order.
+finds long blocks that the gold holds in another order, in what the first has left of it: the second
+copy of a text is not content again.
 """
+import collections
 import re
 
 import numba
@@ -21,7 +23,10 @@ REORDERED = 8    # words from which a block may stand anywhere in the gold
 
 @numba.njit(cache=True)
 def _align(words, starts, gold):
-    """Aligned words per block.  words: ids of all blocks' words; starts: block offsets in words."""
+    """Aligned words per block, and which words of the gold are taken.
+
+    words: ids of all blocks' words; starts: block offsets in words.
+    """
     n = len(starts) - 1
     size = len(gold) + 1
     best = np.zeros(size, np.float32)
@@ -67,12 +72,14 @@ def _align(words, starts, gold):
                 origin[b, j] = where[j]
                 matched[b, j] = count[j]
     result = np.zeros(n, np.int32)
+    taken = np.zeros(size - 1, np.bool_)
     j = int(np.argmax(best))
     for b in range(n - 1, -1, -1):
         if origin[b, j] >= 0:
             result[b] = matched[b, j]
+            taken[origin[b, j]:j] = True
             j = origin[b, j]
-    return result
+    return result, taken
 
 
 def _ids(texts, gold):
@@ -93,12 +100,14 @@ def block_labels(texts, gold_text):
     sizes = np.diff(starts)
     if len(gold) == 0 or len(words) == 0 or len(words) * len(gold) > 2e9:
         return np.zeros(len(texts), np.float32)
-    matched = _align(words, starts, gold)
+    matched, taken = _align(words, starts, gold)
     share = matched / np.maximum(1, sizes)
-    grams = {gold[i : i + 4].tobytes() for i in range(len(gold) - 3)}
+    left = collections.Counter(gold[i:i + 4].tobytes() for i in range(len(gold) - 3)
+                               if not taken[i:i + 4].any())
     for b in np.flatnonzero((share < 0.5) & (sizes >= REORDERED)):
-        own = words[starts[b] : starts[b + 1]]
-        hits = sum(own[i : i + 4].tobytes() in grams for i in range(len(own) - 3))
-        if hits >= 0.9 * (len(own) - 3):
+        own = words[starts[b]:starts[b + 1]]
+        grams = collections.Counter(own[i:i + 4].tobytes() for i in range(len(own) - 3))
+        if sum((grams & left).values()) >= 0.9 * (len(own) - 3):
             share[b] = 1
+            left -= grams
     return share.astype(np.float32)
