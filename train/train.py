@@ -14,7 +14,6 @@ import hashlib
 import json
 import multiprocessing
 import pathlib
-import re
 import subprocess
 import tempfile
 from urllib.parse import urlparse
@@ -26,24 +25,7 @@ import export
 import labels
 
 FOLDS = 5
-DEGRADED = 0.25  # share of pages that the page model learns from a copy without names
-ARTICLE_WORDS, ARTICLE_WEIGHT = 60, 0.75  # decide.cc: from when on there is an article; its say
-
-ATTRIBUTE = re.compile(rb"""(\s(?:class|id)\s*=\s*)("[^"]*"|'[^']*'|[^\s>"']+)""", re.I)
-LANDMARK = re.compile(rb"<(/?)(article|main|nav|aside|header|footer|section)(?=[\s>/])", re.I)
-ROLE = re.compile(rb"""\srole\s*=\s*("[^"]*"|'[^']*')""", re.I)
-
-
-def without_names(page):
-    """The page with class and id words made meaningless and HTML5's landmarks made <div>."""
-
-    def scramble(match):
-        words = match.group(2).strip(b"\"'").split()
-        return match.group(1) + b'"' + b" ".join(
-            bytes(97 + c % 26 for c in hashlib.md5(w).digest()[:8]) for w in words) + b'"'
-
-    return ROLE.sub(b"", LANDMARK.sub(rb"<\1div", ATTRIBUTE.sub(scramble, page)))
-
+ARTICLE_WORDS, ARTICLE_WEIGHT = 60, 0.7  # decide.cc: from when on there is an article; its say
 
 def registered_domain(url):
     parts = (urlparse(url).hostname or url).lower().split(".")
@@ -75,30 +57,23 @@ class Data:
         self.gold = [g for _, g in gold]
         self.fold = np.array([fold_of(g["url"] or g["id"]) for g in self.gold])
         self.type = np.array([g["type"] for g in self.gold])
-        plain = self._features(command, gold, lambda page: page)
-        bare = self._features(command, gold, without_names)
-        random = np.random.RandomState(5).rand(len(gold)) < DEGRADED
+        pages = self._features(command, gold)
         with multiprocessing.Pool() as pool:
-            rows = pool.map(_label, [(p, g["text"]) for p, g in zip(plain, self.gold)], 8)
+            rows = pool.map(_label, [(p, g["text"]) for p, g in zip(pages, self.gold)], 8)
         self.sizes = np.array([len(r[1]) for r in rows])
         self.x = np.concatenate([r[0].reshape(len(r[1]), -1) for r in rows if len(r[1])])
         self.y = np.concatenate([r[1] for r in rows])
         self.words = np.concatenate([r[2] for r in rows])
         self.texts = [r[3] for r in rows]
         self.page = np.repeat(np.arange(len(rows)), self.sizes)
-        self.mixed = self.x.copy()
-        for i in np.flatnonzero(random):
-            x = np.array([b["x"] for b in json.loads(bare[i])["blocks"]], np.float32)
-            if len(x) == self.sizes[i] and len(x):
-                self.mixed[self.page == i] = x
 
     @staticmethod
-    def _features(command, gold, change):
+    def _features(command, gold):
         with tempfile.TemporaryDirectory() as folder:
             names = [f"{folder}/{i:06}.html" for i in range(len(gold))]
             for name, (source, g) in zip(names, gold):
                 with gzip.open(source / "pages" / f"{g['id']}.html.gz") as page:
-                    pathlib.Path(name).write_bytes(change(page.read()))
+                    pathlib.Path(name).write_bytes(page.read())
             out = subprocess.run([command, "features", "--input", "html", folder],
                                  stdout=subprocess.PIPE, check=True).stdout
         lines = {json.loads(line[:line.index(b",")] + b"}")["path"]: line
@@ -108,22 +83,22 @@ class Data:
 
 # Trees, leaves, learning rate.
 ARTICLE_SIZE = (80, 24, 0.12)
-PAGE_SIZE = (100, 31, 0.1)
+PAGE_SIZE = (180, 31, 0.07)
 
 
-def train(data, x, chosen, size):
+def train(data, chosen, size):
     """One booster; a block weighs the root of its words, a page as much as any other."""
     root = np.sqrt(data.words)
     total = np.bincount(data.page, root, minlength=len(data.sizes))
     weight = (root / np.maximum(total[data.page], 1e-9))[chosen]
     y = np.where(data.y >= 0.85, 1, data.y)[chosen]
     trees, leaves, rate = size
-    dataset = lightgbm.Dataset(x[chosen], y,
+    dataset = lightgbm.Dataset(data.x[chosen], y,
                                weight=weight * len(weight) / weight.sum(),
                                params={"max_bin": 63, "verbose": -1})
     return lightgbm.train(
         dict(objective="cross_entropy", num_leaves=leaves, learning_rate=rate,
-             min_data_in_leaf=40, feature_fraction=0.6, bagging_fraction=0.8, bagging_freq=1,
+             min_data_in_leaf=80, feature_fraction=0.6, bagging_fraction=0.8, bagging_freq=1,
              lambda_l2=5, max_bin=63, seed=1, deterministic=True, force_row_wise=True, verbose=-1),
         dataset, trees)
 
@@ -132,12 +107,14 @@ def trees(booster):
     return [tree["tree_structure"] for tree in booster.dump_model()["tree_info"]]
 
 
-def out_of_fold(data, x, only, size):
-    score = np.zeros(len(data.y))
+def out_of_fold(data, only, size):
+    """Each block's score by a model that saw nothing of its domain, and those models."""
+    score, models = np.zeros(len(data.y)), []
     for k in range(FOLDS):
         held = (data.fold == k)[data.page]
-        score[held] = train(data, x, ~held & only, size).predict(data.x[held])
-    return score
+        models.append(train(data, ~held & only, size))
+        score[held] = models[-1].predict(data.x[held])
+    return score, models
 
 
 def word_f1(data, keep):
@@ -186,11 +163,22 @@ def report(data, name, score):
     print(f"{name:24s} word F1 {f1.mean():.4f}   {by_type}", flush=True)
 
 
+def write_folds(folder, data, feature_count, article_models, page_models):
+    """For bench/out_of_fold.py: the tables of each fold, and which pages they may judge."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for k in range(FOLDS):
+        export.write(folder / f"weights-{k}.cc", "train/run --folds", feature_count,
+                     {"Article": trees(article_models[k]), "Page": trees(page_models[k])})
+        held = [g["id"] for g, fold in zip(data.gold, data.fold) if fold == k]
+        (folder / f"pages-{k}.txt").write_text("\n".join(held) + "\n")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("unhusk")
     parser.add_argument("sets", nargs="+")
     parser.add_argument("--output", default="src/model/weights.cc")
+    parser.add_argument("--folds", type=pathlib.Path, help="a folder for the folds' own tables")
     parser.add_argument("--no-report", action="store_true", help="only train the final tables")
     args = parser.parse_args()
 
@@ -202,15 +190,17 @@ def main():
     anything = np.ones(len(data.y), bool)
     print(f"{len(data.sizes)} pages, {len(data.y)} blocks, {len(names)} features", flush=True)
     if not args.no_report:
-        article = out_of_fold(data, data.x, articles, ARTICLE_SIZE)
-        page = out_of_fold(data, data.mixed, anything, PAGE_SIZE)
+        article, article_models = out_of_fold(data, articles, ARTICLE_SIZE)
+        page, page_models = out_of_fold(data, anything, PAGE_SIZE)
         report(data, "labels (oracle)", data.y)
         report(data, "target article", article)
         report(data, "target page", page)
         report(data, "target auto", auto_scores(data, article, page))
+        if args.folds:
+            write_folds(args.folds, data, len(names), article_models, page_models)
     export.write(args.output, "train/run UNHUSK SET...", len(names),
-                 {"Article": trees(train(data, data.x, articles, ARTICLE_SIZE)),
-                  "Page": trees(train(data, data.mixed, anything, PAGE_SIZE))})
+                 {"Article": trees(train(data, articles, ARTICLE_SIZE)),
+                  "Page": trees(train(data, anything, PAGE_SIZE))})
 
 
 if __name__ == "__main__":

@@ -107,6 +107,7 @@ class ContentFilter final : public Filter {
       case Switch::kTitle:
         return &title_;
       case Switch::kMinScore:
+      case Switch::kParagraph:
       case Switch::kNone:
         break;
     }

@@ -1,20 +1,29 @@
 // Markup that no reader sees, and controls that are no text.
 //
-// Hidden blocks are only claimed, not condemned: some sites hide the whole
-// article until a script shows it, and the guard then keeps it.
+// Hidden blocks are only claimed, not condemned: a page may hide its answers and
+// product details until someone asks for them.  Where the content filter is as
+// good as sure, they stay; where most of the page is hidden, all of it may.
 
-#include <array>
+#include <algorithm>
 
 #include "filters/registry.h"
 #include "html/tags.h"
+#include "model/page_view.h"
 
 namespace unhusk {
 namespace {
 
 constexpr float kSure = 0.95f;
+// A hidden block stays if the content filter's doubt, added to this, is below the
+// cut: in the balanced profile where its score is over 2/3.
+constexpr float kHiddenDoubt = 0.4f;
 
 class MarkupFilter final : public Filter {
  public:
+  explicit MarkupFilter(const Options& options)
+      : hidden_confidence_(std::ranges::count(options.disable, "content") == 0 ? kHiddenDoubt
+                                                                               : kSure) {}
+
   void Run(const Document& doc, std::vector<Mark>& marks) const override {
     if (doc.format != Format::kHtml) return;
     for (const Omitted& omitted : doc.omitted) {
@@ -22,11 +31,13 @@ class MarkupFilter final : public Filter {
                            .rule = RuleFor(static_cast<Tag>(omitted.tag)),
                            .confidence = 1});
     }
+    const bool by_script = HidesMost(doc);
     for (const Block& block : doc.blocks) {
       if (block.flags & kInFormControl) {
         marks.push_back(Mark{.text = block.text, .rule = &form_control_, .confidence = kSure});
-      } else if (block.flags & kHidden) {
-        marks.push_back(Mark{.text = block.text, .rule = &hidden_, .confidence = kSure});
+      } else if ((block.flags & kHidden) && !by_script) {
+        marks.push_back(
+            Mark{.text = block.text, .rule = &hidden_, .confidence = hidden_confidence_});
       }
     }
   }
@@ -54,6 +65,7 @@ class MarkupFilter final : public Filter {
     }
   }
 
+  const float hidden_confidence_;
   const RuleInfo script_ = {"markup-script", "markup", "is a script"};
   const RuleInfo style_ = {"markup-style", "markup", "is a style sheet"};
   const RuleInfo svg_ = {"markup-svg", "markup", "is a drawing"};
@@ -69,8 +81,8 @@ class MarkupFilter final : public Filter {
 
 }  // namespace
 
-std::unique_ptr<const Filter> MakeMarkupFilter(const FilterContext&) {
-  return std::make_unique<MarkupFilter>();
+std::unique_ptr<const Filter> MakeMarkupFilter(const FilterContext& context) {
+  return std::make_unique<MarkupFilter>(context.options);
 }
 
 }  // namespace unhusk

@@ -22,7 +22,7 @@ constexpr uint64_t kTinyPage = 60;
 // link lists of news pages of other years, an article model alone has no eye
 // for lists, shops and threads (docs/quality.md has the figures).
 constexpr double kArticleWords = 60;
-constexpr float kArticleWeight = 0.75f;
+constexpr float kArticleWeight = 0.7f;
 constexpr float kSureNot = 0.02f;
 constexpr float kSure = 0.98f;
 

@@ -12,6 +12,8 @@ namespace {
 
 constexpr uint32_t kAncestors = 7;  // The block's own element and six above it.
 constexpr uint32_t kSubtreeValues = 6;
+constexpr uint32_t kSubtreeWords = 0;  // Places of two of them.
+constexpr uint32_t kSubtreeShare = 3;
 using SubtreeValues = std::array<float, kSubtreeValues>;
 constexpr std::array<uint32_t, 3> kReach = {1, 5, 12};
 
@@ -52,8 +54,9 @@ constexpr FeatureFamily kFamilies[] = {
     {"position", 4, "share 0–1, log blocks", "place by blocks and by words; from start, from end"},
     {"around", 9, "log words, share 0–1",
      "words, words in links, long blocks within 1, 5, 12 blocks"},
-    {"neighbour", 10, "log words, share 0–1, BlockKind",
-     "previous and next block: words, links, kind, sentence end, same element's parent"},
+    {"neighbour", 14, "log words, share 0–1, BlockKind",
+     "previous and next block: words, links, kind, sentence end, same element's parent, stopwords, "
+     "digits"},
     {"heading", 3, "log blocks, level, log words", "the last heading before"},
     {"next_long", 2, "log blocks", "distance to the last and next long block"},
     {"subtree", kAncestors* kSubtreeValues, "log words, share 0–1, log",
@@ -62,8 +65,9 @@ constexpr FeatureFamily kFamilies[] = {
     {"near_class", kClassGroups, "steps", "up to the nearest class or id of a group"},
     {"shape", 4, "log, share 0–1",
      "blocks below the same tags: count, words, links, words a block"},
-    {"repeat", 6, "log, share 0–1, steps",
-     "nearest and largest repeated element above: how many alike, words of one, steps"},
+    {"repeat", 12, "log, share 0–1, steps",
+     "nearest and largest repeated element above: how many alike, words of one, steps, place among "
+     "them, words of the parent, its share of the page"},
     {"duplicate", 1, "log count", "blocks of the page with this text"},
     {"container", 7, "steps, share 0–1, -1 to 1",
      "Readability's top element: steps to the common ancestor, its size, inside, side, own score"},
@@ -239,14 +243,16 @@ class BlockFeatures::Computer {
 
   void Neighbour(uint32_t b, uint32_t other, Cell* cell) const {
     if (other == kNoElement) {
-      *cell << -1 << -1 << -1 << -1 << -1;
+      for (int i = 0; i < 7; ++i) *cell << -1;
       return;
     }
     const Block& block = doc_.blocks[other];
+    const OwnText& own = own_[other];
     uint32_t mine = doc_.elements[doc_.blocks[b].element].parent;
     *cell << Log(block.words) << Share(block.link_words, block.words)
-          << static_cast<int>(block.kind) << own_[other].ends_sentence
-          << (doc_.elements[block.element].parent == mine);
+          << static_cast<int>(block.kind) << own.ends_sentence
+          << (doc_.elements[block.element].parent == mine) << Share(own.stopwords, own.ascii_words)
+          << Share(own.digits, own.bytes);
   }
 
   void Subtree(uint32_t b, float* row) {
@@ -284,7 +290,7 @@ class BlockFeatures::Computer {
     for (uint8_t steps : facts.class_steps) classes << steps;
   }
 
-  void Alike(uint32_t b, float* row) const {
+  void Alike(uint32_t b, float* row) {
     const BlockSums& shape = shapes_.Of(b);
     Cell(row, kShape) << Log(shape.blocks) << Log(static_cast<double>(shape.words))
                       << shape.Density()
@@ -310,13 +316,16 @@ class BlockFeatures::Computer {
     Repeated(largest, largest_steps, &repeat);
   }
 
-  void Repeated(uint32_t e, double steps, Cell* cell) const {
+  void Repeated(uint32_t e, double steps, Cell* cell) {
     if (e == kNoElement) {
-      *cell << -1 << -1 << -1;
+      for (int i = 0; i < 6; ++i) *cell << -1;
       return;
     }
-    *cell << Log(page_.facts(e).alike)
-          << Log(static_cast<double>(page_.Sums(doc_.elements[e]).words)) << steps;
+    const ElementFacts& facts = page_.facts(e);
+    const SubtreeValues& parent = ValuesOf(doc_.elements[e].parent);
+    *cell << Log(facts.alike) << Log(static_cast<double>(page_.Sums(doc_.elements[e]).words))
+          << steps << Share(facts.alike_before, facts.alike) << parent[kSubtreeWords]
+          << parent[kSubtreeShare];
   }
 
   // Where the block stands to Readability's top element.

@@ -61,6 +61,16 @@ class ClassReader {
 
 }  // namespace
 
+bool HidesMost(const Document& doc) {
+  uint64_t hidden = 0, all = 0;
+  for (const Block& block : doc.blocks) {
+    if (block.flags & kInFormControl) continue;
+    all += block.words;
+    if (block.flags & kHidden) hidden += block.words;
+  }
+  return hidden * 2 > all;
+}
+
 PageView::PageView(const Document& doc) : doc_(doc), facts_(doc.elements.size()) {
   sums_.reserve(doc.blocks.size() + 1);
   sums_.push_back({});
@@ -113,7 +123,7 @@ void PageView::Describe() {
     if (e > 0) ++facts_[element.parent].children;
     CountSteps(e, facts.groups | ClassGroups(doc_.SourceAt(element.id_attr)));
     groups[e] = kin.GroupOf(uint64_t{element.parent} << 32 | Mix(facts.first, element.tag));
-    ++members[groups[e]];
+    facts_[e].alike_before = members[groups[e]]++;
   }
   for (uint32_t e = 0; e < facts_.size(); ++e) facts_[e].alike = members[groups[e]];
 }

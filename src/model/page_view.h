@@ -35,10 +35,14 @@ struct ElementFacts {
   uint32_t outer = kNoElement;  // Nearest ancestor that holds more blocks.
   uint32_t children = 0;        // Elements right below.
   uint32_t alike = 0;           // Siblings of the same tag and first class, itself included.
+  uint32_t alike_before = 0;    // How many of them come before it.
   uint32_t signature = 0;       // Hash of the tags from the root down to it.
   std::array<uint8_t, kNearTags> tag_steps = {};       // Steps up to the nearest such element.
   std::array<uint8_t, kClassGroups> class_steps = {};  // The same for class groups.
 };
+
+// Most words of the page are hidden: then a script shows them, and being hidden says nothing.
+bool HidesMost(const Document& doc);
 
 // Views `doc`, which must outlive it.
 class PageView {

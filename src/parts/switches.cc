@@ -5,6 +5,7 @@
 #include "parts/captions.h"
 #include "parts/comments.h"
 #include "parts/consent.h"
+#include "parts/paragraphs.h"
 #include "parts/slots.h"
 #include "parts/tables.h"
 #include "parts/thread.h"
@@ -28,7 +29,10 @@ class Switcher {
   Switcher(const PageView& page, Decision* decision) : page_(page), decision_(*decision) {}
 
   std::vector<Switch> Run(const Options& options) {
-    if (!decision_.snippet) Slots(decision_.article_weight > 0);
+    if (!decision_.snippet) {
+      Slots(decision_.article_weight > 0);
+      if (options.profile != Profile::kPrecision) Paragraphs();
+    }
     if (options.min_score > 0) MinScore(options.min_score);
     Tables(options.tables);
     if (options.captions != PartChoice::kAuto) Captions(options.captions == PartChoice::kKeep);
@@ -65,6 +69,12 @@ class Switcher {
       const bool keep = kept >= share * static_cast<double>(slot.size());
       if (article && (!keep || sums.Density() > kSlotLinks)) continue;
       for (uint32_t b : slot) Set({b, b + 1}, keep, Switch::kSlot);
+    }
+  }
+
+  void Paragraphs() {
+    for (uint32_t b : FindPartedParagraphs(page_, decision_)) {
+      Set({b, b + 1}, true, Switch::kParagraph);
     }
   }
 

@@ -8,7 +8,8 @@
 //   title     stays where anything does              it stays   it goes, repeated ones too
 //
 // And what needs no switch: the same slot of entries alike (parts/slots.h) is treated
-// alike, and boxes that ask for consent go.
+// alike, a paragraph stays with its neighbours (parts/paragraphs.h; not in the
+// precision profile), and boxes that ask for consent go.
 //
 // A part that is dropped goes with all it holds, whatever another switch keeps,
 // but for a title that is asked for.  Text outside these parts is left alone.
@@ -27,6 +28,7 @@ namespace unhusk {
 enum class Switch : uint8_t {
   kNone,
   kSlot,
+  kParagraph,
   kMinScore,
   kTable,
   kCaption,

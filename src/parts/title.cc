@@ -26,7 +26,10 @@ size_t Overlap(const std::string& shown, const std::string& head) {
 class Finder {
  public:
   explicit Finder(const PageView& page)
-      : page_(page), doc_(page.doc()), head_(FoldTitle(HeadTitle(doc_.source), kFoldedBytes)) {}
+      : page_(page),
+        doc_(page.doc()),
+        head_(FoldTitle(HeadTitle(doc_.source), kFoldedBytes)),
+        hidden_(HidesMost(doc_) ? 0 : kHidden) {}
 
   Title Run() {
     TryHeadings();
@@ -39,7 +42,7 @@ class Finder {
  private:
   bool IsCandidate(const Block& block) const {
     return block.words > 0 && block.words <= kTitleWords &&
-           !(block.flags & (kHidden | kInFormControl | kInNav | kInFooter));
+           !(block.flags & (hidden_ | kInFormControl | kInNav | kInFooter));
   }
 
   void TryHeadings() {
@@ -89,6 +92,7 @@ class Finder {
   const PageView& page_;
   const Document& doc_;
   const std::string head_;
+  const uint32_t hidden_;  // The flag that no title has.
   uint32_t only_h1_ = kNoElement;
   Title out_;
 };

@@ -90,6 +90,17 @@ TEST_CASE("what stands above and beside a block") {
   CHECK(page.Value("Home", "container_3") == -1);       // before it
 }
 
+TEST_CASE("a repeated element knows its place and its parent") {
+  Page page(
+      "<p>one two three four<ul><li>five six<li>seven eight<li>nine ten<li>eleven twelve</ul>");
+  CHECK(page.Value("five", "repeat_0") == Approx(std::log2(1 + 4.0)));
+  CHECK(page.Value("five", "repeat_3") == 0);
+  CHECK(page.Value("nine", "repeat_3") == 0.5f);
+  CHECK(page.Value("nine", "repeat_4") == Approx(std::log2(1 + 8.0)));
+  CHECK(page.Value("nine", "repeat_5") == Approx(8 / 12.0));
+  CHECK(page.Value("one", "repeat_3") == -1);
+}
+
 TEST_CASE("every value is a number, whatever the page") {
   for (std::string_view html :
        {std::string_view("<p>x"), std::string_view("x"),

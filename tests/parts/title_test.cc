@@ -45,7 +45,7 @@ TEST_CASE("Title: the heading that <title> repeats") {
       {"<body><svg><title>Menu of the house</title></svg><h2>Menu of the house</h2><h1>The "
        "vote</h1>",
        "The vote"},
-      {"<title>Hidden words</title><h1 hidden>Hidden words</h1><p>Shown.", ""},
+      {"<title>Hidden words</title><h1 hidden>Hidden words</h1><p>Shown to all.", ""},
   };
   for (const Case& c : cases) {
     CAPTURE(c.html);

@@ -1,0 +1,58 @@
+#!/usr/bin/env python3
+"""Quality through the whole command, no page judged by a model that saw its domain.
+
+  bench/out_of_fold.py FOLDS SHARED [CLEAN-OPTION...]
+
+FOLDS is what `train/run --folds FOLDS UNHUSK SHARED/data/wcxb-dev` wrote: weights-K.cc and
+pages-K.txt for each fold.  The command is built once a fold with that fold's tables and
+cleans the fold's own pages, with the options given (--target page, …); all together are
+scored by SHARED/tools/evaluate.py.  FOLDS/predictions.jsonl stays, to look into.
+"""
+import gzip
+import json
+import pathlib
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+
+
+def build(weights):
+    """The command with these tables.  One build folder for all: only the tables change."""
+    folder = ROOT / "build" / "fold"
+    subprocess.run(["cmake", "-S", ROOT, "-B", folder, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Release",
+                    "-DUNHUSK_BUILD_TESTS=OFF", f"-DUNHUSK_WEIGHTS={weights}"], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(["cmake", "--build", folder, "--target", "unhusk_cli"], check=True, stdout=subprocess.DEVNULL)
+    return folder / "src" / "cli" / "unhusk"
+
+
+def clean(command, pages, folder, options):
+    """{id: text}, by way of JSONL."""
+    lines = []
+    for name in pages:
+        with gzip.open(folder / "pages" / f"{name}.html.gz") as f:
+            lines.append(json.dumps({"id": name, "text": f.read().decode("utf-8", "replace")}))
+    run = subprocess.run([command, "clean", "--input", "jsonl", "--field", "text", "--into", "text",
+                          "--content", "html", *options, "-"],
+                         input="\n".join(lines).encode(), stdout=subprocess.PIPE, check=True)
+    rows = map(json.loads, run.stdout.splitlines())
+    return {row["id"]: row["text"] for row in rows}
+
+
+def main():
+    if len(sys.argv) < 3:
+        sys.exit(__doc__)
+    folds, shared, options = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]), sys.argv[3:]
+    pages = shared / "data" / "wcxb-dev"
+    texts = {}
+    for weights in sorted(folds.glob("weights-*.cc")):
+        names = (folds / weights.name.replace("weights", "pages")).with_suffix(".txt").read_text().split()
+        texts |= clean(build(weights), names, pages, options)
+    predictions = folds / "predictions.jsonl"
+    with open(predictions, "w", encoding="utf-8") as f:
+        f.writelines(json.dumps({"id": name, "text": text}) + "\n" for name, text in texts.items())
+    subprocess.run([sys.executable, shared / "tools" / "evaluate.py", predictions, pages.resolve()], check=True)
+
+
+if __name__ == "__main__":
+    main()
