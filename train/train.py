@@ -10,33 +10,20 @@ Seeded: a second run writes the same.  Nothing of the pages is kept but the tabl
 """
 import argparse
 import gzip
-import hashlib
 import json
 import multiprocessing
 import pathlib
 import subprocess
 import tempfile
-from urllib.parse import urlparse
 
 import lightgbm
 import numpy as np
 
 import export
 import labels
+from folds import FOLDS, fold_of
 
-FOLDS = 5
 ARTICLE_WORDS, ARTICLE_WEIGHT = 60, 0.7  # decide.cc: from when on there is an article; its say
-
-def registered_domain(url):
-    parts = (urlparse(url).hostname or url).lower().split(".")
-    second_level = ("co", "com", "org", "net", "ac", "gov", "edu", "or", "ne", "go")
-    deep = len(parts) > 2 and len(parts[-1]) == 2 and parts[-2] in second_level
-    return ".".join(parts[-3 if deep else -2:])
-
-
-def fold_of(url):
-    return int(hashlib.md5(registered_domain(url).encode()).hexdigest(), 16) % FOLDS
-
 
 def _label(job):
     line, gold = job

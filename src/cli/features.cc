@@ -1,4 +1,7 @@
-// `unhusk features`: what the model sees of each block, for training.
+// `unhusk features`: what the models see of each block, for training.
+//
+// Of a page, blocks alone: what the chain would cut is for the model to learn.
+// The line model of plain text also sees what the other filters claim.
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
@@ -7,15 +10,19 @@
 #include "cli/common.h"
 #include "cli/output.h"
 #include "cli/subcommands.h"
+#include "filters/registry.h"
 #include "model/features.h"
+#include "model/line_features.h"
 #include "render/json.h"
+#include "rules/pack.h"
 
 namespace unhusk::cli {
 namespace {
 
 constexpr char kFooter[] =
-    R"(One JSON object an HTML input, on one line: {"path", "blocks": [{"text", "words", "x"}]},
-x being the block's features in the order of --list.  train/ reads this.
+    R"(One JSON object an input, on one line: {"path", "blocks": [{"text", "words", "x"}]},
+x being the block's features in the order of --list (for plain text: of --list --input text).
+train/ reads this.
 
 Exit: 0 done, 2 wrong usage, or an input or output failed.)";
 
@@ -32,34 +39,67 @@ void AppendRow(const std::vector<float>& row, std::string* out) {
   }
 }
 
-std::string FeaturesLine(const std::string& path, const Document& doc) {
-  std::string line = "{\"path\":";
-  AppendJsonString(path, &line);
-  line += ",\"blocks\":[";
-  if (!doc.elements.empty()) {
+// What the filters before the line model claim of a text.
+class Claims {
+ public:
+  Claims(const Options& options, PackSet packs) : options_(options), packs_(std::move(packs)) {
+    for (const FilterEntry& entry : AllFilters()) {
+      if (entry.name != "lines") chain_.push_back(entry.make({options_, packs_}));
+    }
+  }
+  std::vector<Mark> On(const Document& doc) const {
+    std::vector<Mark> marks;
+    for (const auto& filter : chain_) filter->Run(doc, marks);
+    return marks;
+  }
+
+ private:
+  const Options options_;
+  const PackSet packs_;
+  std::vector<std::unique_ptr<const Filter>> chain_;
+};
+
+// The rows of the model that judges such a document, one a block.
+std::vector<std::vector<float>> Rows(const Document& doc, const Claims& claims) {
+  std::vector<std::vector<float>> rows;
+  rows.reserve(doc.blocks.size());
+  if (doc.format != Format::kHtml) {
+    const LineView view(doc, claims.On(doc));
+    for (uint32_t line = 0; line < view.size(); ++line) rows.push_back(LineRow(view, line));
+  } else if (!doc.elements.empty()) {
     PageView page(doc);
     Selection selection = Select(page, Target::kArticle);
     BlockFeatures features(page, selection);
-    for (uint32_t b = 0; b < page.size(); ++b) {
-      line += b == 0 ? "{\"text\":" : ",{\"text\":";
-      AppendJsonString(doc.At(doc.blocks[b].text), &line);
-      line += ",\"words\":";
-      AppendJsonNumber(uint64_t{doc.blocks[b].words}, &line);
-      line += ",\"x\":[";
-      AppendRow(features.Row(b), &line);
-      line += "]}";
-    }
+    for (uint32_t b = 0; b < page.size(); ++b) rows.push_back(features.Row(b));
+  }
+  return rows;
+}
+
+std::string FeaturesLine(const std::string& path, const Document& doc, const Claims& claims) {
+  std::string line = "{\"path\":";
+  AppendJsonString(path, &line);
+  line += ",\"blocks\":[";
+  const std::vector<std::vector<float>> rows = Rows(doc, claims);
+  for (size_t b = 0; b < rows.size(); ++b) {
+    line += b == 0 ? "{\"text\":" : ",{\"text\":";
+    AppendJsonString(doc.At(doc.blocks[b].text), &line);
+    line += ",\"words\":";
+    AppendJsonNumber(uint64_t{doc.blocks[b].words}, &line);
+    line += ",\"x\":[";
+    AppendRow(rows[b], &line);
+    line += "]}";
   }
   line += "]}\n";
   return line;
 }
 
-void PrintList(StdoutWriter& out) {
+void PrintList(std::span<const FeatureFamily> families, std::string (*name)(uint32_t),
+               StdoutWriter& out) {
   uint32_t index = 0;
-  for (const FeatureFamily& family : FeatureFamilies()) {
+  for (const FeatureFamily& family : families) {
     for (uint32_t i = 0; i < family.count; ++i, ++index) {
-      out.Write(FeatureName(index) + "\t" + std::string(family.unit) + "\t" +
-                std::string(family.meaning) + "\n");
+      out.Write(name(index) + "\t" + std::string(family.unit) + "\t" + std::string(family.meaning) +
+                "\n");
     }
   }
 }
@@ -67,24 +107,34 @@ void PrintList(StdoutWriter& out) {
 ExitCode RunFeatures(const FeaturesOptions& options) {
   Reporter reporter(options.verbose);
   StdoutWriter out;
+  Options engine = options.Engine();
   if (options.list) {
-    PrintList(out);
+    const bool text = engine.input == Input::kText || engine.input == Input::kMarkdown;
+    if (text) {
+      PrintList(LineFeatureFamilies(), LineFeatureName, out);
+    } else {
+      PrintList(FeatureFamilies(), FeatureName, out);
+    }
   } else {
     Result<std::vector<std::string>> paths = PathsOrStdin(options);
     if (!paths) {
       reporter.Fail(paths.error());
       return reporter.exit_code();
     }
-    // Blocks only: what the chain would cut is for the model to learn.
-    Options engine = options.Engine();
-    for (const char* filter : {"markup", "patterns", "artifacts", "duplicates", "content"}) {
-      engine.disable.push_back(filter);
+    Result<PackSet> packs = LoadPacks(engine.patterns, engine.disable);
+    if (!packs) {
+      reporter.Fail(packs.error());
+      return reporter.exit_code();
     }
+    const Claims claims(engine, std::move(*packs));
+    for (const FilterEntry& filter : AllFilters())
+      engine.disable.push_back(std::string(filter.name));
     CleanerSet cleaners(engine);
     for (const InputFile& file : ListFiles(*paths, {}).files) {
       if (!out.ok()) break;
-      CleanFile(file.path, options, cleaners, reporter,
-                [&](const Cleaned& cleaned) { out.Write(FeaturesLine(file.path, cleaned.doc)); });
+      CleanFile(file.path, options, cleaners, reporter, [&](const Cleaned& cleaned) {
+        out.Write(FeaturesLine(file.path, cleaned.doc, claims));
+      });
     }
   }
   out.Flush();
@@ -96,7 +146,7 @@ ExitCode RunFeatures(const FeaturesOptions& options) {
 
 void AddFeatures(CLI::App* app, Run* run) {
   auto options = std::make_shared<FeaturesOptions>();
-  CLI::App* sub = app->add_subcommand("features", "What the model sees of each block.");
+  CLI::App* sub = app->add_subcommand("features", "What the models see of each block.");
   sub->group("Commands")->footer(kFooter);
   sub->add_option("PATH", options->paths, "Files and folders; - or nothing: standard input.")
       ->option_text(" ");

@@ -42,6 +42,8 @@ std::string_view ScopeName(Scope scope) {
       return "tail";
     case Scope::kInline:
       return "inline";
+    case Scope::kSection:
+      return "section";
   }
   return "line";
 }

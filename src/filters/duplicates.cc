@@ -30,7 +30,7 @@ constexpr size_t kHeadBlocks = 2;   // A title may stand twice among so many.
 constexpr size_t kQuoteHeadBytes = 200;
 constexpr std::ptrdiff_t kMaxRefrains = 2;  // More different lines come again: that is the form.
 constexpr size_t kHashedBytes = 512;        // Tell nearly all lines apart.
-constexpr float kLikely = 0.4f;             // Only with other evidence.
+constexpr float kLikely = 0.28f;            // Only with other evidence, whatever the profile.
 constexpr float kDoubtful = 0.25f;
 
 constexpr uint16_t kRegion = kInArticle | kInNav | kInAside | kInHeader | kInFooter;

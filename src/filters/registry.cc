@@ -10,6 +10,7 @@ constexpr FilterEntry kChain[] = {
     {"artifacts", "hashes, UUIDs and tracking tokens that stand alone in prose",
      MakeArtifactsFilter},
     {"duplicates", "repeated lines, captions doubled with their credit", MakeDuplicatesFilter},
+    {"lines", "which lines of a plain text stand and read like boilerplate", MakeLinesFilter},
 };
 
 }  // namespace

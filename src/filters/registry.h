@@ -32,5 +32,6 @@ std::unique_ptr<const Filter> MakePatternsFilter(const FilterContext& context);
 std::unique_ptr<const Filter> MakeArtifactsFilter(const FilterContext& context);
 std::unique_ptr<const Filter> MakeDuplicatesFilter(const FilterContext& context);
 std::unique_ptr<const Filter> MakeContentFilter(const FilterContext& context);
+std::unique_ptr<const Filter> MakeLinesFilter(const FilterContext& context);
 
 }  // namespace unhusk

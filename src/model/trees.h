@@ -43,8 +43,12 @@ void Evaluate(const TreeModel& model, const float* columns, float out[kLanes]);
 const TreeModel& ArticleModel();
 // … and the main content of pages of any kind.
 const TreeModel& PageModel();
+// Lines of plain text that are not boilerplate.
+const TreeModel& LineModel();
 
-// How many features a row had in training; equals FeatureCount() (a test holds them together).
+// How many features a row had in training; equal FeatureCount() and LineFeatureCount()
+// (a test holds them together).
 uint32_t TrainedFeatureCount();
+uint32_t TrainedLineFeatureCount();
 
 }  // namespace unhusk

@@ -38,7 +38,7 @@ bool HoldsBeside(const Rule& rule, std::string_view folded) {
 constexpr uint32_t Bit(Scope scope) {
   return uint32_t{1} << static_cast<uint32_t>(scope);
 }
-constexpr uint32_t kLineScopes = Bit(Scope::kLine) | Bit(Scope::kTail);
+constexpr uint32_t kLineScopes = Bit(Scope::kLine) | Bit(Scope::kTail) | Bit(Scope::kSection);
 constexpr uint32_t kBlockScope = Bit(Scope::kBlock);
 
 // Do two line ends stand in `gap`?
@@ -180,8 +180,24 @@ class ApplyPass {
         mark.text.end = doc_.blocks.back().text.end;
         in_tail = true;
       }
+      if (rule.scope == Scope::kSection) mark.text.end = SectionEnd(hit);
       marks.push_back(mark);
     }
+  }
+
+  // Where the list below a heading ends; the heading's own end if there is none, or if the
+  // heading is only one of its block's lines.
+  uint32_t SectionEnd(const Hit& hit) const {
+    const std::vector<Block>& blocks = doc_.blocks;
+    uint32_t end = hit.span.end;
+    if (hit.span != blocks[hit.block].text) return end;
+    const size_t most = std::min(blocks.size(), size_t{hit.block} + 1 + kMostSectionBlocks);
+    for (size_t b = hit.block + 1; b < most; ++b) {
+      const bool heading = blocks[b].kind == BlockKind::kHeading;
+      if (!IsJudged(blocks[b]) || heading || blocks[b].words >= kProseWords) break;
+      end = blocks[b].text.end;
+    }
+    return end;
   }
 
   const RuleApplier& applier_;

@@ -72,7 +72,8 @@ Problem ReadChoice(const toml::node& value, std::span<const std::string_view> wo
   return message;
 }
 
-constexpr std::string_view kScopes[] = {"line", "block", "tail", "inline"};      // As in Scope.
+constexpr std::string_view kScopes[] = {"line", "block", "tail", "inline",
+                                        "section"};                              // As in Scope.
 constexpr std::string_view kWheres[] = {"anywhere", "head", "tail"};             // As in Where.
 constexpr std::string_view kNeeds[] = {"caps",  "heading",      "linked",        // Bits of Need, in
                                        "alone", "prose-before", "short-after"};  // order.

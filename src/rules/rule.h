@@ -11,10 +11,11 @@ namespace unhusk {
 
 // How much goes when a rule holds.
 enum class Scope : uint8_t {
-  kLine,    // The line that matched.
-  kBlock,   // The whole block, matched as one string.
-  kTail,    // The line and all that follows.
-  kInline,  // Only the words that matched.
+  kLine,     // The line that matched.
+  kBlock,    // The whole block, matched as one string.
+  kTail,     // The line and all that follows.
+  kInline,   // Only the words that matched.
+  kSection,  // The line and the short blocks below it: a heading and its list.
 };
 
 // Where in the document a rule may hold.  Prose is a block of at least
@@ -26,6 +27,9 @@ enum class Where : uint8_t {
 };
 
 inline constexpr uint32_t kProseWords = 20;
+
+// A section ends at prose, code or the next heading, or after so many blocks.
+inline constexpr uint32_t kMostSectionBlocks = 12;
 
 // Evidence that must stand beside the match, as bits of Rule::needs.
 enum Need : uint16_t {

@@ -56,6 +56,21 @@ TEST_CASE("A rule takes the line it matches and no other", "[filters][patterns]"
   CHECK(Apply({}, text).empty());
 }
 
+TEST_CASE("A section is a heading and the short blocks below it", "[filters][patterns]") {
+  Rule rule = MakeRule("more", "^more news$");
+  rule.scope = Scope::kSection;
+  CHECK(Apply({rule}, kProse + "\nMore news\nRain\n- Snow\n" + kProse + "\nHail\n") ==
+        Marks{"more:More news\nRain\n- Snow"});
+  CHECK(Apply({rule}, "More news\nRain\n# Chapter\nSnow\n") == Marks{"more:More news\nRain"});
+  CHECK(Apply({rule}, "More news\n```\nRain\n```\n") == Marks{"more:More news"});
+  CHECK(Apply({rule}, "Rain\nMore news") == Marks{"more:More news"});
+  std::string list = "More news\n";
+  for (int i = 0; i < 20; ++i) list += "Rain " + std::to_string(i) + "\n";
+  const Marks marks = Apply({rule}, list);
+  REQUIRE(marks.size() == 1);
+  CHECK(marks[0].ends_with("Rain 11"));
+}
+
 TEST_CASE("A longer line than max_words is left", "[filters][patterns]") {
   Rule rule = MakeRule("tea", "buy our tea");
   rule.max_words = 4;

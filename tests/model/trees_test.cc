@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "model/features.h"
+#include "model/line_features.h"
 
 namespace unhusk {
 namespace {
@@ -31,14 +32,14 @@ TEST_CASE("a small forest is summed, lane by lane") {
 }
 
 // A split that names a tree or a leaf that is not there would read foreign memory.
-void CheckTable(const TreeModel& model) {
+void CheckTable(const TreeModel& model, uint32_t features) {
   REQUIRE(model.trees() > 0);
   REQUIRE(model.trees() <= kMaxTrees);
   REQUIRE(model.values.size() == model.trees() * kTreeLeaves);
-  REQUIRE(model.first.size() == FeatureCount() + 1);
+  REQUIRE(model.first.size() == features + 1);
   REQUIRE(model.first.front() == 0);
   REQUIRE(model.first.back() == model.splits.size());
-  for (size_t f = 0; f < FeatureCount(); ++f) {
+  for (size_t f = 0; f < features; ++f) {
     REQUIRE(model.first[f] <= model.first[f + 1]);
     for (size_t i = model.first[f]; i < model.first[f + 1]; ++i) {
       REQUIRE(model.splits[i].tree < model.trees());
@@ -54,8 +55,10 @@ void CheckTable(const TreeModel& model) {
 
 TEST_CASE("the generated tables hold together") {
   CHECK(TrainedFeatureCount() == FeatureCount());
-  CheckTable(ArticleModel());
-  CheckTable(PageModel());
+  CHECK(TrainedLineFeatureCount() == LineFeatureCount());
+  CheckTable(ArticleModel(), FeatureCount());
+  CheckTable(PageModel(), FeatureCount());
+  CheckTable(LineModel(), LineFeatureCount());
 }
 
 }  // namespace

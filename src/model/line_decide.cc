@@ -1,0 +1,111 @@
+// See line_decide.h.  The constants were chosen on held-out domains;
+// docs/quality.md has the figures.
+#include "model/line_decide.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "model/line_features.h"
+#include "model/trees.h"
+
+namespace unhusk {
+namespace {
+
+constexpr float kSure = 0.03f;
+// Where little of the text is at stake, less will do: a share of its words for
+// each rule that found something.
+constexpr float kSureOfLittle = 0.1f;
+constexpr double kShareAVoice = 0.02;
+// Below this a hint of a rule is enough.
+constexpr float kUnlikely = 0.08f;
+
+// What doubts come of it.  A hint is worth 0.28 (patterns/en/hint.toml, duplicates.cc), too
+// little for any profile alone; beside kBetter it stays below the 0.5 of --profile balanced.
+constexpr float kAlone = 0.5f;    // The least doubt of a line the model is sure of …
+constexpr float kSurest = 0.75f;  // … and the most: not enough alone for --profile recall.
+constexpr float kHinted = 0.31f;  // Of an unlikely line.
+constexpr float kBetter = 0.3f;   // Of a line without which the text is better.
+
+// Recall counts this much over precision where the text is cut best.
+constexpr double kBeta2 = 1;
+
+std::vector<float> Scores(const LineView& view) {
+  std::vector<float> scores(view.size());
+  std::vector<uint32_t> lines(view.size());
+  std::iota(lines.begin(), lines.end(), 0);
+  std::vector<float> columns(size_t{LineFeatureCount()} * kLanes);
+  float out[kLanes];
+  for (std::span<const uint32_t> rest = lines; !rest.empty();) {
+    const auto group = rest.first(std::min<size_t>(kLanes, rest.size()));
+    LineColumns(view, group, columns.data());
+    Evaluate(LineModel(), columns.data(), out);
+    for (size_t lane = 0; lane < group.size(); ++lane) scores[group[lane]] = out[lane];
+    rest = rest.subspan(group.size());
+  }
+  return scores;
+}
+
+// Of all cuts along the scores the one that promises the best F-measure, as in
+// decide.cc: the lines it leaves out.
+std::vector<bool> BetterWithout(const LineView& view, const std::vector<float>& scores) {
+  const std::vector<Block>& blocks = view.doc().blocks;
+  std::vector<uint32_t> order(view.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::stable_sort(order.begin(), order.end(),
+                   [&](uint32_t a, uint32_t b) { return scores[a] > scores[b]; });
+  double expected = 0;
+  for (uint32_t b = 0; b < view.size(); ++b) {
+    expected += static_cast<double>(scores[b]) * blocks[b].words;
+  }
+  double hit = 0, taken = 0, best = -1;
+  size_t cut = 0;
+  for (size_t i = 0; i < order.size(); ++i) {
+    const double words = blocks[order[i]].words;
+    hit += static_cast<double>(scores[order[i]]) * words;
+    taken += words;
+    const double f = (1 + kBeta2) * hit / (taken + kBeta2 * expected + 1e-9);
+    if (f > best) {
+      best = f;
+      cut = i + 1;
+    }
+  }
+  std::vector<bool> without(view.size());
+  for (size_t i = cut; i < order.size(); ++i) without[order[i]] = true;
+  return without;
+}
+
+// Below which score the model is sure.
+float SureScore(const LineView& view, const std::vector<float>& scores) {
+  uint64_t all = 0;
+  uint64_t little = 0;
+  for (uint32_t b = 0; b < view.size(); ++b) {
+    all += view.doc().blocks[b].words;
+    if (scores[b] < kSureOfLittle) little += view.doc().blocks[b].words;
+  }
+  const double most = kShareAVoice * view.voices() * static_cast<double>(all);
+  return static_cast<double>(little) <= most ? kSureOfLittle : kSure;
+}
+
+}  // namespace
+
+LineDecision DecideLines(const LineView& view) {
+  LineDecision out;
+  out.scores = Scores(view);
+  out.doubts.assign(view.size(), 0);
+  const bool heard = view.voices() > 0;
+  const float sure = heard ? SureScore(view, out.scores) : 0;
+  const std::vector<bool> without = BetterWithout(view, out.scores);
+  for (uint32_t b = 0; b < view.size(); ++b) {
+    const float score = out.scores[b];
+    if (score < sure) {
+      out.doubts[b] = kAlone + (kSurest - kAlone) * (1 - score / sure);
+    } else if (score < kUnlikely) {
+      out.doubts[b] = kHinted;
+    } else if (heard && without[b]) {
+      out.doubts[b] = kBetter;
+    }
+  }
+  return out;
+}
+
+}  // namespace unhusk
