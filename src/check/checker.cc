@@ -236,7 +236,12 @@ Result<FileCheck> Checker::Check(std::string_view bytes, FileKind kind,
   if (options_.charset.empty() && LooksBinary(bytes)) return Skip("binary");
   const bool page = kind == FileKind::kHtml;
   Decoded decoded = Decode(bytes, {.charset = options_.charset, .look_for_meta = page});
-  if (!page && !IsCharsetSure(decoded, options_)) return CharsetError(bytes, decoded);
+  if (!page && !IsCharsetSure(decoded, options_)) {
+    // UTF-16 that nothing announced and that is none, is nothing to read.
+    const bool guess = decoded.bom_bytes == 0 && decoded.encoding != "utf-8";
+    if (guess && decoded.encoding.starts_with("utf-")) return Skip("binary");
+    return CharsetError(bytes, decoded);
+  }
   FileJob job(options_, baseline_, engines_, decoded, path);
   if (HoldsRecords(kind)) {
     if (kind == FileKind::kMaybeJsonLines && !LooksLikeJsonLines(decoded.text)) {

@@ -170,7 +170,7 @@ void CheckRun::ListAll(Reporter& reporter) {
   std::set<std::string> targets;  // No file twice, whatever it is called.
   for (const std::string& path : options_.paths) {
     const bool named = path == "-" || !IsFolder(path);
-    tree.SetRoot(path);
+    tree.SetRoot(path, !options_.force_exclude);
     FileList found = ListFiles({path}, list);
     for (const Error& error : found.errors) reporter.Fail(error);
     for (const Error& warning : found.warnings) {

@@ -60,14 +60,14 @@ IgnoreTree::IgnoreTree(bool read_files, const std::vector<std::string>& excludes
   }
 }
 
-void IgnoreTree::SetRoot(const std::string& path) {
+void IgnoreTree::SetRoot(const std::string& path, bool exempt) {
   root_ = WithSlash(Absolute(path));
+  exempt_ = exempt ? root_ : "";
   if (root_.starts_with(current_)) root_ = current_;
   std::string top = root_;
   while (top != "/" && !IsRepository(top)) top = ParentOf(top);
   in_repository_ = IsRepository(top);
-  // Outside of a repository it hangs on the root which files are read.
-  if (!in_repository_) folders_.clear();
+  folders_.clear();  // What is read and what is exempt may differ.
 }
 
 bool IgnoreTree::IsIgnored(const std::string& path, bool is_folder) {
@@ -98,7 +98,7 @@ const IgnoreTree::Folder& IgnoreTree::ReadFolder(const std::string& path, const 
   Folder& folder = folders_[path];
   folder.path = path;
   folder.parent = parent;
-  if (parent != nullptr) {
+  if (parent != nullptr && !exempt_.starts_with(path)) {
     folder.ignored = Decide(*parent, path.substr(0, path.size() - 1), true);
   }
   if (folder.ignored || !read_files_) return folder;

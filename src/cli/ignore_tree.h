@@ -21,8 +21,9 @@ class IgnoreTree {
   // also if `read_files` is false.
   IgnoreTree(bool read_files, const std::vector<std::string>& excludes);
 
-  // What was named, and is asked about next.
-  void SetRoot(const std::string& path);
+  // What was named, and is asked about next.  `exempt`: it and the folders above it are
+  // not ignored, whatever the patterns say, for somebody asked for it.
+  void SetRoot(const std::string& path, bool exempt);
 
   bool IsIgnored(const std::string& path, bool is_folder);
 
@@ -42,7 +43,8 @@ class IgnoreTree {
   const std::string current_;  // Absolute, with a slash at the end.
   IgnorePatterns excludes_;
   IgnorePatterns of_user_;
-  std::string root_;
+  std::string root_;    // Where reading begins outside of a repository.
+  std::string exempt_;  // Or empty.
   bool in_repository_ = false;
   std::map<std::string, Folder> folders_;  // By path; its nodes stay where they are.
 };

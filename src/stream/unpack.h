@@ -13,7 +13,7 @@ enum class Packing : uint8_t { kNone, kGzip, kZstd };
 
 // All members or frames of `bytes`, one after another.  Errors: damaged or cut short, not of
 // that kind, or more than `max_bytes` (a small file may unpack to terabytes; no more than
-// max_bytes plus a block is ever held).
+// twice max_bytes is ever held, while the string grows).
 Result<std::string> Unpack(std::string_view bytes, Packing packing, uint64_t max_bytes);
 
 }  // namespace unhusk

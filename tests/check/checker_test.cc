@@ -89,6 +89,7 @@ TEST_CASE("Checker: what is not looked at says why") {
     return std::string(check->skipped);
   };
   CHECK(skipped("%PDF-1.4", FileKind::kAuto) == "binary");
+  CHECK(skipped("\0\1\2\3\4"s, FileKind::kAuto) == "binary");
   CHECK(skipped("@generated\n\nAdvertisement\n", FileKind::kMarkdown) == "generated");
   CHECK(skipped("{\n}", FileKind::kMaybeJsonLines) == "one JSON document, not JSON lines");
   CHECK(skipped("a,b\n1,2\n", FileKind::kCsv) == "has no such field or column (--field)");
