@@ -18,7 +18,7 @@ namespace unhusk::cli {
 template <class T>
 class OrderedWork {
  public:
-  static constexpr size_t kAhead = 64;
+  static constexpr size_t kAhead = 1024;
 
   OrderedWork(size_t count, unsigned threads, const std::function<T(size_t)>& work)
       : count_(count), threads_(std::max(threads, 1u)), work_(work), slots_(threads_ * kAhead) {}
@@ -57,7 +57,7 @@ class OrderedWork {
         T result = work_(i);
         std::lock_guard lock(mutex_);
         slots_[i % slots_.size()] = std::move(result);
-        done_.notify_one();
+        if (i == used_) done_.notify_one();  // Nobody waits for the others.
       } catch (...) {
         return End(std::current_exception());
       }
@@ -71,8 +71,9 @@ class OrderedWork {
     if (failure_ != nullptr) std::rethrow_exception(failure_);
     T result = std::move(*slot);
     slot.reset();
+    const bool full = next_ >= used_ + slots_.size();
     used_ = i + 1;
-    room_.notify_all();
+    if (full) room_.notify_all();
     return result;
   }
 
