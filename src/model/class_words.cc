@@ -15,7 +15,9 @@ constexpr std::string_view kWords[] = {
     // text
     "text body paragraph prose richtext rich copy bodytext",
     // comment
-    "comment comments commentlist disqus respond reply replies kommentare",
+    "comment comments commentlist commentslist commentarea commentsarea commentsection disqus "
+    "respond reply replies livefyre fbcomments kommentar kommentare kommentarer commentaire "
+    "commentaires comentario comentarios comentarii commenti reacties komentarze yorum yorumlar",
     // thread
     "thread message messages forum topic answer question discussion",
     // nav

@@ -5,6 +5,7 @@
 // is content, "bellowheadercontainer" is nothing.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <iterator>
 #include <string_view>
@@ -19,6 +20,8 @@ inline constexpr std::string_view kClassGroupNames[] = {
     "search",  "title",   "description", "hero",     "faq",    "widget",     "reader",     "hidden",
     "toc",     "code",    "login",       "language", "alert",  "list",
 };
+inline constexpr size_t kCommentGroup = 3;
+static_assert(kClassGroupNames[kCommentGroup] == "comment");
 inline constexpr int kClassGroups = static_cast<int>(std::size(kClassGroupNames));
 
 // The groups that the words of an attribute's value belong to, one bit each.

@@ -23,8 +23,8 @@ constexpr uint64_t kTinyPage = 60;
 // for lists, shops and threads (docs/quality.md has the figures).
 constexpr double kArticleWords = 60;
 constexpr float kArticleWeight = 0.7f;
-constexpr float kSureNot = 0.02f;
-constexpr float kSure = 0.98f;
+constexpr float kSureNot = 0.05f;
+constexpr float kSure = 0.95f;
 
 // The beta of F-beta: how many times recall counts over precision.
 double Beta(Profile profile) {

@@ -122,7 +122,8 @@ void PageView::Describe() {
     facts_[e].signature = Mix(e == 0 ? 0 : facts_[element.parent].signature, element.tag);
     if (e > 0) ++facts_[element.parent].children;
     CountSteps(e, facts.groups | ClassGroups(doc_.SourceAt(element.id_attr)));
-    groups[e] = kin.GroupOf(uint64_t{element.parent} << 32 | Mix(facts.first, element.tag));
+    facts_[e].look = Mix(facts.first, element.tag);
+    groups[e] = kin.GroupOf(uint64_t{element.parent} << 32 | facts_[e].look);
     facts_[e].alike_before = members[groups[e]]++;
   }
   for (uint32_t e = 0; e < facts_.size(); ++e) facts_[e].alike = members[groups[e]];

@@ -37,6 +37,7 @@ struct ElementFacts {
   uint32_t alike = 0;           // Siblings of the same tag and first class, itself included.
   uint32_t alike_before = 0;    // How many of them come before it.
   uint32_t signature = 0;       // Hash of the tags from the root down to it.
+  uint32_t look = 0;            // Hash of its tag and first class.
   std::array<uint8_t, kNearTags> tag_steps = {};       // Steps up to the nearest such element.
   std::array<uint8_t, kClassGroups> class_steps = {};  // The same for class groups.
 };

@@ -72,6 +72,8 @@ class Finder {
     for (uint32_t e = 1; e < doc_.elements.size(); ++e) {
       const Element& element = doc_.elements[e];
       if (prose_[element.first_block] < kLeastProse) continue;
+      // The group's words are looked up in any case; only its elements are read closer.
+      if (page_.facts(e).class_steps[kCommentGroup] > 0) continue;
       if (element.end_block <= element.first_block || !IsNamed(element)) continue;
       named_.push_back(e);
     }

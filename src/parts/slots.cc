@@ -1,7 +1,6 @@
 #include "parts/slots.h"
 
 #include <algorithm>
-#include <string_view>
 
 namespace unhusk {
 namespace {
@@ -14,23 +13,11 @@ uint64_t Mix(uint64_t hash, uint64_t value) {
   return hash ^ (hash >> 29);
 }
 
-// Tag and first class.
-uint64_t Look(const Document& doc, const Element& element) {
-  const std::string_view classes = doc.SourceAt(element.class_attr);
-  uint64_t look = Mix(1, element.tag);
-  size_t at = classes.find_first_not_of(" \t\n\f\r");
-  for (; at < classes.size() && classes[at] > ' '; ++at) {
-    look = Mix(look, static_cast<unsigned char>(classes[at]));
-  }
-  return look;
-}
-
 class Finder {
  public:
   explicit Finder(const PageView& page) : page_(page), doc_(page.doc()) {}
 
   std::vector<std::vector<uint32_t>> Run() {
-    for (const Element& element : doc_.elements) looks_.push_back(Look(doc_, element));
     for (uint32_t b = 0; b < page_.size(); ++b) Note(b);
     std::sort(keys_.begin(), keys_.end());
     std::vector<std::vector<uint32_t>> slots;
@@ -56,12 +43,12 @@ class Finder {
   // The nearest entry above the block's own element, and the way down from it.
   void Note(uint32_t b) {
     uint32_t e = doc_.blocks[b].element;
-    uint64_t way = Mix(doc_.blocks[b].level, looks_[e]);
+    uint64_t way = Mix(doc_.blocks[b].level, page_.facts(e).look);
     for (uint32_t step = 0; step < kFarSteps; ++step) {
       const uint32_t above = doc_.elements[e].parent;
       if (above == e) return;
       e = above;
-      way = Mix(way, looks_[e]);
+      way = Mix(way, page_.facts(e).look);
       if (!IsEntry(e)) continue;
       keys_.push_back({Mix(way, doc_.elements[e].parent), b});
       return;
@@ -70,7 +57,6 @@ class Finder {
 
   const PageView& page_;
   const Document& doc_;
-  std::vector<uint64_t> looks_;                      // One an element.
   std::vector<std::pair<uint64_t, uint32_t>> keys_;  // Slot and block.
 };
 
