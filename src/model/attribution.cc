@@ -44,18 +44,18 @@ std::vector<float> Rows(BlockFeatures& features, uint32_t blocks) {
 class Attributor {
  public:
   Attributor(const std::vector<float>& medians, float article_weight)
-      : medians_(medians), weight_(article_weight), columns_(size_t{FeatureCount()} * kLanes) {}
+      : medians_(medians), weight_(article_weight), columns_(FeatureCount()) {}
 
   std::array<Effect, kMostEffects> Of(const float* row) {
     // The last lane is the block as it is; lane f has family f as the median has it.
     for (uint32_t f = 0; f < FeatureCount(); ++f) {
-      std::fill_n(columns_.data() + size_t{f} * kLanes, kLanes, row[f]);
+      std::fill_n(columns_[f].lane, kLanes, row[f]);
     }
     const auto families = FeatureFamilies();
     uint32_t feature = 0;
     for (size_t lane = 0; lane < families.size(); ++lane) {
       for (uint32_t end = feature + families[lane].count; feature < end; ++feature) {
-        columns_[size_t{feature} * kLanes + lane] = medians_[feature];
+        columns_[feature].lane[lane] = medians_[feature];
       }
     }
     Score();
@@ -87,7 +87,7 @@ class Attributor {
 
   const std::vector<float>& medians_;
   const float weight_;  // Of the article model.
-  std::vector<float> columns_;
+  std::vector<Column> columns_;
   float scores_[kLanes] = {};
 };
 

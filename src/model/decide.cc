@@ -50,7 +50,7 @@ double ExpectedWords(const PageView& page, const std::vector<float>& scores) {
 // Scores of `blocks` by `model`, written to out[block].
 void Score(const TreeModel& model, std::span<const uint32_t> blocks, BlockFeatures& features,
            std::vector<float>& out) {
-  std::vector<float> columns(size_t{FeatureCount()} * kLanes);
+  std::vector<Column> columns(FeatureCount());
   float scores[kLanes];
   while (!blocks.empty()) {
     const auto group = blocks.first(std::min<size_t>(kLanes, blocks.size()));

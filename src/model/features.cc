@@ -398,20 +398,21 @@ BlockFeatures::BlockFeatures(const PageView& page, const Selection& selection)
     : computer_(std::make_unique<Computer>(page, selection)) {}
 BlockFeatures::~BlockFeatures() = default;
 
-void BlockFeatures::Columns(std::span<const uint32_t> blocks, float* out) {
-  for (size_t lane = 0; lane < blocks.size(); ++lane) computer_->Row(blocks[lane], out + lane);
+void BlockFeatures::Columns(std::span<const uint32_t> blocks, Column* out) {
+  for (size_t lane = 0; lane < blocks.size(); ++lane)
+    computer_->Row(blocks[lane], &out->lane[lane]);
   if (blocks.size() == kLanes) return;
   for (size_t f = 0; f < FeatureCount(); ++f) {
-    float* lanes = out + f * kLanes;
+    float* lanes = out[f].lane;
     std::fill(lanes + blocks.size(), lanes + kLanes, lanes[blocks.size() - 1]);
   }
 }
 
 std::vector<float> BlockFeatures::Row(uint32_t block) {
-  std::vector<float> columns(size_t{FeatureCount()} * kLanes);
+  std::vector<Column> columns(FeatureCount());
   Columns({&block, 1}, columns.data());
   std::vector<float> row(FeatureCount());
-  for (size_t f = 0; f < row.size(); ++f) row[f] = columns[f * kLanes];
+  for (size_t f = 0; f < row.size(); ++f) row[f] = columns[f].lane[0];
   return row;
 }
 

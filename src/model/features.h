@@ -44,10 +44,10 @@ class BlockFeatures {
   BlockFeatures(const PageView& page, const Selection& selection);
   ~BlockFeatures();
 
-  // Writes FeatureCount() * kLanes floats, feature by feature: out[feature * kLanes + lane]
+  // Writes FeatureCount() columns, one a feature: out[feature].lane[lane]
   // is blocks[lane]'s.  Lanes past the last say again what the last one says.
   // REQUIRES: 1 to kLanes blocks.
-  void Columns(std::span<const uint32_t> blocks, float* out);
+  void Columns(std::span<const uint32_t> blocks, Column* out);
   // The FeatureCount() values of one block: slower, for those who look at single blocks.
   std::vector<float> Row(uint32_t block);
 

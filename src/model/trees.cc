@@ -22,24 +22,24 @@ float Logistic(float x) {
   return 1 / (1 + p * std::bit_cast<float>(static_cast<uint32_t>(whole + 127) << 23));
 }
 
-// Halving keeps the chain of comparisons short.
-template <uint32_t kWidth, class Floats>
-[[gnu::always_inline]] inline float Highest(const Floats& x) {
-  float lanes[kWidth];
-  std::memcpy(lanes, &x, sizeof lanes);
-  for (uint32_t half = kWidth / 2; half > 0; half /= 2) {
-    for (uint32_t i = 0; i < half; ++i) lanes[i] = std::max(lanes[i], lanes[i + half]);
-  }
-  return lanes[0];
-}
+// Vectors of 4 and 8 lanes, as gcc and clang know them.
+struct By4 {
+  using Floats [[gnu::vector_size(16), gnu::may_alias]] = float;
+  using Words [[gnu::vector_size(16)]] = uint32_t;
+};
+struct By8 {
+  using Floats [[gnu::vector_size(32), gnu::may_alias]] = float;
+  using Words [[gnu::vector_size(32)]] = uint32_t;
+};
 
-// The evaluation with vectors of kWidth lanes, as gcc and clang know them.  Any width
-// gives the same sums, bit for bit: lanes do not meet, and a lane adds tree by tree.
-template <uint32_t kWidth>
-[[gnu::always_inline]] inline void EvaluateBy(const TreeModel& model, const float* columns,
+// Any width gives the same sums, bit for bit: lanes do not meet, and a lane adds
+// tree by tree.
+template <class By>
+[[gnu::always_inline]] inline void EvaluateBy(const TreeModel& model, const Column* columns,
                                               float out[kLanes]) {
-  using Floats [[gnu::vector_size(kWidth * sizeof(float))]] = float;
-  using Words [[gnu::vector_size(kWidth * sizeof(uint32_t))]] = uint32_t;
+  using Floats = typename By::Floats;
+  using Words = typename By::Words;
+  constexpr uint32_t kWidth = sizeof(Floats) / sizeof(float);
   constexpr uint32_t kParts = kLanes / kWidth;
   Words alive[kMaxTrees][kParts];
   const uint32_t trees = model.trees();
@@ -48,13 +48,12 @@ template <uint32_t kWidth>
     const TreeSplit* s = model.splits.data() + model.first[f];
     const TreeSplit* end = model.splits.data() + model.first[f + 1];
     if (s == end) continue;
-    Floats x[kParts];
-    std::memcpy(x, columns + f * kLanes, sizeof x);
+    const auto* x = reinterpret_cast<const Floats*>(columns[f].lane);
     Floats most = x[0];
     for (uint32_t i = 1; i < kParts; ++i) most = x[i] > most ? x[i] : most;
-    const float highest = Highest<kWidth>(most);
-    for (; s != end; ++s) {
-      if (!(highest > s->threshold)) break;
+    float highest = most[0];
+    for (uint32_t i = 1; i < kWidth; ++i) highest = std::max(highest, most[i]);
+    for (; s != end && highest > s->threshold; ++s) {
       for (uint32_t i = 0; i < kParts; ++i) {
         alive[s->tree][i] &= ~(reinterpret_cast<Words>(x[i] > s->threshold) & s->left);
       }
@@ -73,21 +72,21 @@ template <uint32_t kWidth>
 }
 
 #if defined(__x86_64__)
-[[gnu::target("avx2,bmi")]] void EvaluateAvx2(const TreeModel& model, const float* columns,
+[[gnu::target("avx2,bmi")]] void EvaluateAvx2(const TreeModel& model, const Column* columns,
                                               float out[kLanes]) {
-  EvaluateBy<8>(model, columns, out);
+  EvaluateBy<By8>(model, columns, out);
 }
 #endif
 
 }  // namespace
 
-void Evaluate(const TreeModel& model, const float* columns, float out[kLanes]) {
+void Evaluate(const TreeModel& model, const Column* columns, float out[kLanes]) {
 #if defined(__x86_64__)
   if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi")) {
     return EvaluateAvx2(model, columns, out);
   }
 #endif
-  EvaluateBy<4>(model, columns, out);
+  EvaluateBy<By4>(model, columns, out);
 }
 
 }  // namespace unhusk

@@ -22,6 +22,11 @@ struct TreeSplit {
 inline constexpr uint32_t kTreeLeaves = 32;
 inline constexpr uint32_t kLanes = 32;  // Rows evaluated at once.
 
+// A feature's value of each row, aligned as vector registers want it.
+struct alignas(32) Column {
+  float lane[kLanes];
+};
+
 // One model.
 struct TreeModel {
   std::span<const TreeSplit> splits;
@@ -35,9 +40,9 @@ struct TreeModel {
 inline constexpr uint32_t kMaxTrees = 256;
 
 // The probabilities for kLanes rows, by the logistic function of the sum of
-// leaves.  `columns` holds them feature by feature: columns[feature * kLanes + lane].
+// leaves.  `columns` has one Column a feature.
 // REQUIRES: at most kMaxTrees; as many features as the model was trained on.
-void Evaluate(const TreeModel& model, const float* columns, float out[kLanes]);
+void Evaluate(const TreeModel& model, const Column* columns, float out[kLanes]);
 
 // Text that lies in an article, learned on article pages alone …
 const TreeModel& ArticleModel();

@@ -118,11 +118,11 @@ TEST_CASE("every value is a number, whatever the page") {
 TEST_CASE("blocks in a group are what they are alone, and the last fills the lanes") {
   Page page(kPage);
   const std::vector<uint32_t> group = {4, 0, 2};
-  std::vector<float> columns(size_t{FeatureCount()} * kLanes);
+  std::vector<Column> columns(FeatureCount());
   page.features().Columns(group, columns.data());
   for (size_t lane = 0; lane < kLanes; ++lane) {
     const std::vector<float> row = page.features().Row(group[std::min<size_t>(lane, 2)]);
-    for (size_t f = 0; f < row.size(); ++f) REQUIRE(columns[f * kLanes + lane] == row[f]);
+    for (size_t f = 0; f < row.size(); ++f) REQUIRE(columns[f].lane[lane] == row[f]);
   }
 }
 

@@ -19,10 +19,10 @@ TEST_CASE("a small forest is summed, lane by lane") {
   const TreeModel model = {splits, first, values};
   const float table[4][2] = {{0, 0}, {0.5f, 2.5f}, {0.6f, 0}, {-1, 2}};
   const double sums[4] = {1.25, 2.25, 4.25, 1.25};
-  float columns[2 * kLanes];
+  Column columns[2];
   for (size_t lane = 0; lane < kLanes; ++lane) {
-    columns[lane] = table[lane % 4][0];
-    columns[kLanes + lane] = table[lane % 4][1];
+    columns[0].lane[lane] = table[lane % 4][0];
+    columns[1].lane[lane] = table[lane % 4][1];
   }
   float out[kLanes];
   Evaluate(model, columns, out);
