@@ -90,18 +90,37 @@ uint64_t WithoutDigits(uint64_t bytes) {
   return bytes & ~((digits >> 7 & kOnes) * 0x0F);
 }
 
+// The first eight bytes, the first one lowest.
+uint64_t Load(const char* at) {
+  uint64_t bytes;
+  std::memcpy(&bytes, at, sizeof bytes);
+  if constexpr (std::endian::native == std::endian::big) bytes = __builtin_bswap64(bytes);
+  return bytes;
+}
+
+// How many of the eight bytes come before the first that is no ASCII letter.
+size_t CountLetters(uint64_t bytes) {
+  constexpr uint64_t kOnes = 0x0101010101010101u;
+  const uint64_t low = (bytes & (kOnes * 0x7F)) | kLowerCase;
+  // The high bit of a byte: is it at least 'a', is it past 'z', is it past ASCII?
+  const uint64_t letters = (low + kOnes * (0x80 - 'a')) & ~(low + kOnes * (0x7F - 'z')) & ~bytes;
+  return static_cast<size_t>(std::countr_zero(~letters & (kOnes * 0x80))) / 8;
+}
+
 // Equal texts are equal; which digits stand in them does not matter.
 uint64_t HashOf(std::string_view text) {
   constexpr uint64_t kFactor = 0x9E3779B97F4A7C15u;
   uint64_t hash = text.size();
-  while (!text.empty()) {
-    uint64_t bytes = 0;
-    const size_t taken = std::min<size_t>(text.size(), sizeof bytes);
-    std::memcpy(&bytes, text.data(), taken);
+  const auto add = [&](uint64_t bytes) {
     hash = (hash ^ WithoutDigits(bytes)) * kFactor;
     hash ^= hash >> 29;
-    text.remove_prefix(taken);
+  };
+  for (; text.size() >= sizeof(uint64_t); text.remove_prefix(sizeof(uint64_t))) {
+    add(Load(text.data()));
   }
+  char rest[sizeof(uint64_t)] = {};
+  std::copy(text.begin(), text.end(), rest);
+  add(Load(rest));
   return hash;
 }
 
@@ -115,7 +134,9 @@ class Reader {
   OwnText Run() {
     for (size_t at = 0; at < text_.size();) {
       const char c = text_[at];
-      if (IsLetter(c)) {
+      if (c == ' ') {
+        ++at;
+      } else if (IsLetter(c)) {
         at = Word(at);
       } else if (static_cast<unsigned char>(c) < 0x80) {
         at = Ascii(c, at);
@@ -129,24 +150,24 @@ class Reader {
 
  private:
   size_t Word(size_t begin) {
-    size_t end = begin + 1;
-    while (end < text_.size() && IsLetter(text_[end])) ++end;
-    const size_t length = end - begin;
+    size_t length = 0;
+    bool stopword = false;
+    if (text_.size() - begin >= sizeof(uint64_t)) {
+      const uint64_t bytes = Load(text_.data() + begin);
+      length = CountLetters(bytes);
+      stopword = length <= kLongestStopword &&
+                 IsStopword((bytes | kLowerCase) & ((uint64_t{1} << 8 * length) - 1));
+    }
+    if (length == 0 || length == sizeof(uint64_t)) {
+      while (begin + length < text_.size() && IsLetter(text_[begin + length])) ++length;
+      stopword = length <= kLongestStopword && IsStopword(Pack(text_.substr(begin, length)));
+    }
     out_.letters += static_cast<uint32_t>(length);
     ++out_.ascii_words;
     if (IsUpper(text_[begin])) ++out_.capitals;
-    if (length <= kLongestStopword && IsStopword(Packed(begin, length))) ++out_.stopwords;
+    if (stopword) ++out_.stopwords;
     if (length == 3 && text_.substr(begin, 4) == "www.") out_.has_url = true;
-    return end;
-  }
-
-  // REQUIRES: `length` at most kLongestStopword.
-  uint64_t Packed(size_t begin, size_t length) const {
-    if (text_.size() - begin < sizeof(uint64_t)) return Pack(text_.substr(begin, length));
-    uint64_t bytes;
-    std::memcpy(&bytes, text_.data() + begin, sizeof bytes);
-    if constexpr (std::endian::native == std::endian::big) bytes = __builtin_bswap64(bytes);
-    return (bytes | kLowerCase) & ((uint64_t{1} << 8 * length) - 1);
+    return begin + length;
   }
 
   size_t Ascii(char c, size_t at) {

@@ -2,6 +2,7 @@
 #include "model/own_text.h"
 
 #include <catch2/catch.hpp>
+#include <string>
 
 namespace unhusk {
 namespace {
@@ -17,6 +18,23 @@ TEST_CASE("an English sentence") {
   CHECK(own.ends_sentence);
   CHECK_FALSE(own.ends_question);
   CHECK_FALSE(own.has_price);
+}
+
+TEST_CASE("words of any length, anywhere") {
+  for (size_t length = 1; length <= 20; ++length) {
+    for (size_t before = 0; before < 9; ++before) {
+      const std::string text = std::string(before, '1') + std::string(length, 'x') + "[y";
+      CAPTURE(text);
+      const OwnText own = ReadOwnText(text);
+      CHECK(own.letters == length + 1);
+      CHECK(own.ascii_words == 2);
+      CHECK(own.digits == before);
+    }
+  }
+  // Neighbours of the letters, and a letter with its high bit set.
+  CHECK(ReadOwnText("@a`Z{b[").ascii_words == 3);
+  CHECK(ReadOwnText("@a`Z{b[and so on").letters == 10);
+  CHECK(ReadOwnText("THE house of them").stopwords == 2);
 }
 
 TEST_CASE("endings look through closing quotes") {
