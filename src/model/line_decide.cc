@@ -33,7 +33,7 @@ std::vector<float> Scores(const LineView& view) {
   std::vector<float> scores(view.size());
   std::vector<uint32_t> lines(view.size());
   std::iota(lines.begin(), lines.end(), 0);
-  std::vector<float> columns(size_t{LineFeatureCount()} * kLanes);
+  std::vector<Column> columns(LineFeatureCount());
   float out[kLanes];
   for (std::span<const uint32_t> rest = lines; !rest.empty();) {
     const auto group = rest.first(std::min<size_t>(kLanes, rest.size()));

@@ -238,11 +238,11 @@ std::vector<float> LineRow(const LineView& view, uint32_t line) {
   return row;
 }
 
-void LineColumns(const LineView& view, std::span<const uint32_t> lines, float* out) {
+void LineColumns(const LineView& view, std::span<const uint32_t> lines, Column* out) {
   std::array<float, kOffsets[kFamilyCount]> row;
   for (uint32_t lane = 0; lane < kLanes; ++lane) {
     if (lane < lines.size()) Row(view, lines[lane], row.data()).Fill();
-    for (size_t f = 0; f < row.size(); ++f) out[f * kLanes + lane] = row[f];
+    for (size_t f = 0; f < row.size(); ++f) out[f].lane[lane] = row[f];
   }
 }
 

@@ -72,14 +72,14 @@ TEST_CASE("columns are the rows, turned; lanes past the last repeat it") {
   const Document doc = SegmentText(kText, Format::kText);
   const LineView view(doc, {});
   const uint32_t lines[] = {4, 0};
-  std::vector<float> columns(size_t{LineFeatureCount()} * kLanes);
+  std::vector<Column> columns(LineFeatureCount());
   LineColumns(view, lines, columns.data());
   const std::vector<float> fourth = LineRow(view, 4);
   const std::vector<float> first = LineRow(view, 0);
   for (size_t f = 0; f < LineFeatureCount(); ++f) {
-    REQUIRE(columns[f * kLanes] == fourth[f]);
-    REQUIRE(columns[f * kLanes + 1] == first[f]);
-    REQUIRE(columns[f * kLanes + kLanes - 1] == first[f]);
+    REQUIRE(columns[f].lane[0] == fourth[f]);
+    REQUIRE(columns[f].lane[1] == first[f]);
+    REQUIRE(columns[f].lane[kLanes - 1] == first[f]);
   }
 }
 
