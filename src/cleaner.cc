@@ -8,12 +8,15 @@
 #include <unordered_set>
 
 #include "filters/registry.h"
+#include "html/page_url.h"
 #include "html/segment.h"
 #include "html/source_map.h"
 #include "input/sniff.h"
 #include "render/cut.h"
 #include "render/cut_map.h"
 #include "rules/pack.h"
+#include "rules/site/host.h"
+#include "rules/site/site_rules.h"
 #include "text/segment.h"
 
 namespace unhusk {
@@ -115,6 +118,7 @@ Format FormatOf(Input input, std::string_view text) {
 struct Cleaner::State {
   Options options;
   PackSet packs;
+  const SiteRules* sites = nullptr;  // Of `packs`; null if there are none to be applied.
   std::vector<std::unique_ptr<const Filter>> chain;
   std::unordered_set<const RuleInfo*> disabled;  // Single rules of filters that run.
   ScratchPool scratch;
@@ -135,9 +139,18 @@ struct Cleaner::State {
     return marks;
   }
 
-  void CleanHtml(Cleaned& out) {
+  void CleanHtml(Cleaned& out, std::string_view url) {
     HtmlScratch memory = scratch.Take();
-    out.doc = SegmentHtml(out.decoded.text, options.limits, HtmlRoute::kAuto, memory);
+    if (sites == nullptr) {
+      out.doc = SegmentHtml(out.decoded.text, options.limits, HtmlRoute::kAuto, memory);
+    } else {
+      std::string address(!url.empty() ? url : options.url);
+      if (address.empty()) address = StatedUrl(out.decoded.text);
+      const SiteView view(*sites, HostOf(address));
+      out.doc = SegmentHtml(out.decoded.text, options.limits, HtmlRoute::kAuto, memory,
+                            view.empty() ? nullptr : &view);
+      out.doc.url = std::move(address);
+    }
     scratch.Give(std::move(memory));
     out.marks = RunChain(out.doc, &out.judgement);
     out.verdicts = Decide(out.doc, out.marks, options.profile);
@@ -184,6 +197,7 @@ Result<Cleaner> Cleaner::Make(const Options& options) {
   Result<PackSet> packs = LoadPacks(options.patterns, options.disable, options.builtin_packs);
   if (!packs) return packs.error();
   state->packs = std::move(*packs);
+  if (!Names(options.disable, "site")) state->sites = state->packs.sites().get();
   for (const FilterEntry& entry : AllFilters()) {
     if (Names(options.disable, entry.name)) continue;
     state->chain.push_back(entry.make({state->options, state->packs}));
@@ -201,24 +215,28 @@ Cleaned Cleaner::Clean(std::string_view bytes) const {
   out.decoded = Decode(bytes, {.charset = state_->options.charset, .look_for_meta = !plain});
   Format format = FormatOf(input, out.decoded.text);
   if (format == Format::kHtml) {
-    state_->CleanHtml(out);
+    state_->CleanHtml(out, {});
   } else {
     state_->CleanText(out, format);
   }
   return out;
 }
 
-Cleaned Cleaner::Clean(std::string_view bytes, Input input) const {
+Cleaned Cleaner::Clean(std::string_view bytes, Input input, std::string_view url) const {
   Cleaned out;
   out.decoded.text = bytes;
   out.decoded.input_bytes = bytes.size();
   Format format = FormatOf(input, bytes);
   if (format == Format::kHtml) {
-    state_->CleanHtml(out);
+    state_->CleanHtml(out, url);
   } else {
     state_->CleanText(out, format);
   }
   return out;
+}
+
+bool Cleaner::WantsUrl() const {
+  return state_->sites != nullptr;
 }
 
 std::vector<const RuleInfo*> Cleaner::Rules() const {

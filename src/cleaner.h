@@ -49,8 +49,12 @@ class Cleaner {
   // threads at once.  REQUIRES: bytes.size() <= kMaxInputBytes.
   Cleaned Clean(std::string_view bytes) const;
 
-  // The same for text that is known to be valid UTF-8, of a known kind.
-  Cleaned Clean(std::string_view bytes, Input input) const;
+  // The same for text that is known to be valid UTF-8, of a known kind.  `url`
+  // is its address; empty: as Options::url has it.
+  Cleaned Clean(std::string_view bytes, Input input, std::string_view url = {}) const;
+
+  // True if rules are loaded that hold on some hosts only.
+  bool WantsUrl() const;
 
   // Every rule of every filter, in chain order.
   std::vector<const RuleInfo*> Rules() const;

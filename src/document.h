@@ -98,6 +98,20 @@ struct Omitted {
   uint16_t tag = 0;  // html/tags.h; 0 for a comment.
 };
 
+// An element that a TagWatch (html/watch.h) asked for, or one around such an
+// element: the page's tree as far as selectors need it.  Inline and empty
+// elements are here too, which Document::elements leaves out.
+struct WatchedElement {
+  uint32_t parent = 0;   // Index into Document::watched; the root is its own parent.
+  uint32_t end = 0;      // What it holds is [its index + 1, end).
+  uint16_t tag = 0;      // html/tags.h
+  bool asked = false;    // The watch asked for it.
+  Span class_attr = {};  // As in Element.
+  Span id_attr = {};
+  Span source = {};  // Its start tag.
+  Span text = {};    // What it holds in `text`, breaks at the ends included.
+};
+
 struct Document {
   Format format = Format::kText;
   std::string_view source;        // The page as UTF-8; views the caller's bytes or `owned_source`.
@@ -106,7 +120,9 @@ struct Document {
   std::vector<Element> elements;  // Parents before children.
   std::vector<TextRun> runs;      // Ascending in `text`; none where text is source.
   std::vector<Omitted> omitted;   // Ascending in `source`.
-  std::string truncated;          // Which budget cut the text short; empty = none did.
+  std::vector<WatchedElement> watched;  // Parents before children; none without a watch.
+  std::string truncated;                // Which budget cut the text short; empty = none did.
+  std::string url;                      // The page's address, as far as it is known.
 
   std::unique_ptr<std::string> owned_source;
   std::unique_ptr<std::string> owned_text;

@@ -16,6 +16,14 @@ namespace unhusk {
 struct Options;
 class PackSet;
 
+// A rule that says which part of a page is its body only proposes: it lays marks
+// of confidence 0 on the body's blocks, and the content filter decides.
+enum class BodyClaim : uint8_t {
+  kNone,    // It says nothing of the kind.
+  kPruned,  // The body, but what is surely boilerplate in it should go.
+  kWhole,   // The body as it stands.
+};
+
 // Who took something, as a report names it.
 struct RuleInfo {
   std::string id = {};      // "newsletter-signup"; unique over packs and filters.
@@ -23,6 +31,7 @@ struct RuleInfo {
   std::string reason = {};  // Reads after "cut because it ": "asks the reader to subscribe".
   std::string where = {};  // The rule's place, "patterns/en/newsletter.toml:12"; empty if built in.
   bool whole_page = false;  // Weighs the page as a whole, so the guard leaves it alone.
+  BodyClaim body = BodyClaim::kNone;
 };
 
 // A claim about a range of text.  What is cut follows from all claims together

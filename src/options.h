@@ -39,9 +39,12 @@ struct Options {
   PartChoice title = PartChoice::kAuto;     // The page's own title above its text.
   float min_score = 0;        // 0 to 1: a block of HTML less likely to be content goes.
   bool builtin_packs = true;  // False: the rule packs of `patterns` alone.
-  std::vector<std::string> patterns = {};  // More rule packs: .toml files, or folders of them.
+  std::vector<std::string> patterns = {};  // More rules: packs, filter lists, site configurations.
   std::vector<std::string> disable = {};   // Rule ids, pack names or filter names to leave out.
-  std::string charset = {};                // From a transport header; weighs more than <meta>.
+  // The pages' address, for rules that hold on some hosts.  Empty: what a page
+  // states itself (canonical link, og:url).
+  std::string url = {};
+  std::string charset = {};  // From a transport header; weighs more than <meta>.
   // Also ask the rule packs about blocks that the page's structure has decided
   // on: more telling reasons for the same text, at a price.
   bool all_reasons = false;

@@ -11,6 +11,7 @@
 #include "filters/registry.h"
 #include "input/sniff.h"
 #include "rules/pack.h"
+#include "rules/site/site_rules.h"
 
 namespace unhusk::cli {
 
@@ -63,12 +64,14 @@ Options CommonOptions::Engine() const {
   engine.patterns = patterns;
   engine.disable = disable;
   engine.charset = charset;
+  engine.url = url;
   return engine;
 }
 
 void AddPatternOptions(CLI::App* app, CommonOptions* options) {
   app->add_option("--patterns", options->patterns,
-                  "More rules: a .toml pack, or a folder of them.  Repeatable.")
+                  "More rules: a .toml pack, an Adblock Plus or uBlock list, a site "
+                  "configuration (ftr), or a folder of them.  Repeatable.")
       ->option_text("PATH")
       ->allow_extra_args(false)
       ->group("Rules");
@@ -91,6 +94,11 @@ void AddReadOptions(CLI::App* app, CommonOptions* options, bool jsonl) {
   app->add_option("--charset", options->charset,
                   "Its encoding, as a server would state it; outweighs <meta>.")
       ->option_text("NAME")
+      ->group("Reading");
+  app->add_option("--url", options->url,
+                  "The page's address, for rules that hold on some hosts only (default: "
+                  "what the page states).")
+      ->option_text("URL")
       ->group("Reading");
   app->add_option("--target", options->target,
                   "What to keep.  auto: the article where there is one, else the page's "
@@ -142,13 +150,14 @@ std::optional<Error> CheckDisabled(const CommonOptions& options) {
     known.insert(rule.info.id);
     known.insert(rule.pack);
   }
+  const SiteRules* sites = packs->sites().get();
   Options engine;
   engine.patterns = options.patterns;
   Result<Cleaner> cleaner = Cleaner::Make(engine);
   if (!cleaner) return cleaner.error();
   for (const RuleInfo* rule : cleaner->Rules()) known.insert(rule->id);
   for (const std::string& name : options.disable) {
-    if (known.contains(name)) continue;
+    if (known.contains(name) || (sites != nullptr && sites->Knows(name))) continue;
     return Error{"--disable",
                  "no rule, pack or filter \"" + name + "\"; `unhusk rules list` names them"};
   }

@@ -35,6 +35,7 @@ struct CommonOptions {
   std::vector<std::string> patterns;
   std::vector<std::string> disable;
   std::string charset;
+  std::string url;
   bool verbose = false;
 
   Options Engine() const;

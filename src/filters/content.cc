@@ -5,6 +5,11 @@
 // decide.  What is kept still carries its doubt, so that a rule which is not
 // sure on its own finds a second voice here.  Plain text has no structure to
 // judge: left alone.
+//
+// Where a site configuration names the page's body, that is a third voice, and
+// the loudest: what stands outside goes.  But sites change and configurations
+// do not, so a body that holds little of what the models would keep, and little
+// at all, is not believed.
 
 #include <algorithm>
 
@@ -18,9 +23,65 @@
 namespace unhusk {
 namespace {
 
-constexpr float kDecided = 0.9f;     // The least confidence in what the decision leaves out.
-constexpr float kSwitched = 0.95f;   // In what a switch drops.
-constexpr float kDoubtShare = 0.5f;  // Of a kept block's doubt: never enough to cut alone.
+constexpr float kDecided = 0.9f;      // The least confidence in what the decision leaves out.
+constexpr float kSwitched = 0.95f;    // In what a switch drops.
+constexpr float kSureInBody = 0.95f;  // Doubt from which on a block goes from a body to be pruned.
+constexpr uint32_t kFullBodyWords = 100;  // A body as long as this may differ from the models' …
+constexpr double kFullBodyShare = 0.25;   // … if it is not far shorter than what they keep.
+constexpr float kDoubtShare = 0.5f;       // Of a kept block's doubt: never enough to cut alone.
+
+// The body that a site configuration proposes, as marks of confidence 0.
+class ProposedBody {
+ public:
+  ProposedBody(const PageView& page, const std::vector<Mark>& marks) {
+    for (const Mark& mark : marks) {
+      if (mark.rule->body == BodyClaim::kNone) continue;
+      if (inside_.empty()) inside_.resize(page.size());
+      rule_ = mark.rule;
+      const auto& blocks = page.doc().blocks;
+      auto block = std::lower_bound(blocks.begin(), blocks.end(), mark.text.begin,
+                                    [](const Block& b, uint32_t at) { return b.text.begin < at; });
+      if (block != blocks.end()) inside_[static_cast<size_t>(block - blocks.begin())] = true;
+    }
+  }
+
+  // Null if there is none.
+  const RuleInfo* rule() const { return rule_; }
+  bool Holds(uint32_t b) const { return inside_[b]; }
+
+  bool IsBelievable(const PageView& page, const Decision& decision) const {
+    uint64_t body = 0;
+    uint64_t kept = 0;
+    uint64_t both = 0;
+    for (uint32_t b = 0; b < page.size(); ++b) {
+      const uint64_t words = page.doc().blocks[b].words;
+      if (Holds(b)) body += words;
+      if (decision.keep[b]) kept += words;
+      if (Holds(b) && decision.keep[b]) both += words;
+    }
+    return both * 2 >= kept ||
+           (body >= kFullBodyWords &&
+            static_cast<double>(body) >= kFullBodyShare * static_cast<double>(kept));
+  }
+
+  // What stands outside goes, but for a headline, which configurations name apart
+  // from the body; what stands inside stays, but for what is surely no content.
+  void Apply(const PageView& page, Decision* decision) const {
+    for (uint32_t b = 0; b < page.size(); ++b) {
+      const Block& block = page.doc().blocks[b];
+      const bool headline = block.kind == BlockKind::kHeading && block.level == 1;
+      if (!Holds(b)) {
+        decision->keep[b] = decision->keep[b] && headline;
+      } else if (rule_->body == BodyClaim::kWhole || 1 - decision->scores[b] < kSureInBody) {
+        decision->keep[b] = true;
+      }
+    }
+  }
+
+ private:
+  const RuleInfo* rule_ = nullptr;
+  std::vector<bool> inside_;
+};
 
 // Of the blocks kept, as the scores promise it.  What a switch has settled is not
 // a matter of content any more.
@@ -56,6 +117,9 @@ class ContentFilter final : public Filter {
     BlockFeatures features(page, selection);
     Decision decision = DecideContent(page, features, options_.target, options_.profile);
     if (options_.all_reasons) judgement->effects = Attribute(page, features, decision);
+    const ProposedBody body(page, marks);
+    const bool believed = body.rule() != nullptr && body.IsBelievable(page, decision);
+    if (believed) body.Apply(page, &decision);
     const std::vector<Switch> switched = ApplySwitches(page, options_, &decision);
     for (uint32_t b = 0; b < page.size(); ++b) {
       const Switch by = switched.empty() ? Switch::kNone : switched[b];
@@ -65,7 +129,9 @@ class ContentFilter final : public Filter {
       }
       float doubt = 1 - decision.scores[b];
       marks.push_back(Mark{.text = doc.blocks[b].text,
-                           .rule = RuleFor(selection.choices[b]),
+                           .rule = believed && !decision.keep[b] && !body.Holds(b)
+                                       ? body.rule()
+                                       : RuleFor(selection.choices[b]),
                            .confidence = decision.keep[b] ? kDoubtShare * std::min(doubt, 0.5f)
                                                           : std::max(kDecided, doubt)});
     }

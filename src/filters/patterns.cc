@@ -21,7 +21,8 @@ std::vector<uint32_t> Undecided(const Document& doc, const std::vector<Mark>& ma
   size_t m = 0;
   for (uint32_t b = 0; b < doc.blocks.size(); ++b) {
     const Span text = doc.blocks[b].text;
-    while (m < marks.size() && (!marks[m].rule->whole_page || marks[m].text.begin < text.begin)) {
+    while (m < marks.size() && (!marks[m].rule->whole_page || marks[m].confidence == 0 ||
+                                marks[m].text.begin < text.begin)) {
       ++m;
     }
     const bool marked = m < marks.size() && marks[m].text == text;

@@ -31,6 +31,7 @@ std::unique_ptr<const Filter> MakeMarkupFilter(const FilterContext& context);
 std::unique_ptr<const Filter> MakePatternsFilter(const FilterContext& context);
 std::unique_ptr<const Filter> MakeArtifactsFilter(const FilterContext& context);
 std::unique_ptr<const Filter> MakeDuplicatesFilter(const FilterContext& context);
+std::unique_ptr<const Filter> MakeSiteFilter(const FilterContext& context);
 std::unique_ptr<const Filter> MakeContentFilter(const FilterContext& context);
 std::unique_ptr<const Filter> MakeLinesFilter(const FilterContext& context);
 

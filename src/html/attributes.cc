@@ -108,41 +108,79 @@ bool ReadValue(std::string_view source, size_t* at, Span* value) {
   return true;
 }
 
+// Reads what stands at `*at`: true and its bounds for an attribute, else
+// `*at` is behind the tag's '>' or, if the source ends first, npos.
+inline bool ReadAttribute(std::string_view source, size_t* at, Span* name, Span* value,
+                          bool* self_closing) {
+  const size_t size = source.size();
+  size_t i = *at;
+  for (; i < size; ++i) {
+    char c = source[i];
+    if (c == '>') {
+      *at = i + 1;
+      return false;
+    }
+    if (c == '/') {
+      if (i + 1 < size && source[i + 1] == '>') *self_closing = true;
+    } else if (!(ClassOf(c) & kSpace)) {
+      break;
+    }
+  }
+  *at = std::string_view::npos;
+  if (i >= size) return false;
+  size_t begin = i++;  // A '=' in first place belongs to the name.
+  while (i < size && !(ClassOf(source[i]) & kNameEnd)) ++i;
+  *name = {static_cast<uint32_t>(begin), static_cast<uint32_t>(i)};
+  *value = {};
+  while (i < size && (ClassOf(source[i]) & kSpace)) ++i;
+  if (i < size && source[i] == '=') {
+    ++i;
+    while (i < size && (ClassOf(source[i]) & kSpace)) ++i;
+    if (i >= size) return false;
+    if (source[i] != '>' && !ReadValue(source, &i, value)) return false;
+  }
+  *at = i;
+  return true;
+}
+
 }  // namespace
 
 size_t ScanAttributes(std::string_view source, size_t at, TagRecord* tag, uint32_t* count) {
-  const size_t size = source.size();
   uint32_t n = 0;
-  while (at < size) {
-    char c = source[at];
-    if (ClassOf(c) & kSpace) {
-      ++at;
-      continue;
-    }
-    if (c == '>') {
-      if (count != nullptr) *count = n;
-      return at + 1;
-    }
-    if (c == '/') {
-      if (at + 1 < size && source[at + 1] == '>') tag->flags |= kTagSelfClosing;
-      ++at;
-      continue;
-    }
-    size_t name_begin = at++;  // A '=' in first place belongs to the name.
-    while (at < size && !(ClassOf(source[at]) & kNameEnd)) ++at;
-    std::string_view name = source.substr(name_begin, at - name_begin);
-    while (at < size && (ClassOf(source[at]) & kSpace)) ++at;
-    Span value = {};
-    if (at < size && source[at] == '=') {
-      ++at;
-      while (at < size && (ClassOf(source[at]) & kSpace)) ++at;
-      if (at >= size) break;
-      if (source[at] != '>' && !ReadValue(source, &at, &value)) break;
-    }
+  Span name;
+  Span value;
+  bool self_closing = false;
+  while (ReadAttribute(source, &at, &name, &value, &self_closing)) {
     ++n;
-    Note(name, source.substr(value.begin, value.size()), value, tag);
+    Note(source.substr(name.begin, name.size()), source.substr(value.begin, value.size()), value,
+         tag);
   }
-  return std::string_view::npos;
+  if (self_closing) tag->flags |= kTagSelfClosing;
+  if (count != nullptr && at != std::string_view::npos) *count = n;
+  return at;
+}
+
+std::string_view TagNameIn(std::string_view tag) {
+  size_t end = 1;
+  while (end < tag.size() && !(ClassOf(tag[end]) & kSpace) && tag[end] != '/' && tag[end] != '>') {
+    ++end;
+  }
+  return tag.empty() ? tag : tag.substr(1, end - 1);
+}
+
+AttributeReader::AttributeReader(std::string_view tag)
+    : tag_(tag), at_(tag.empty() ? 0 : 1 + TagNameIn(tag).size()) {}
+
+bool AttributeReader::Next(Attribute* attribute) {
+  Span name;
+  Span value;
+  bool ignored = false;
+  if (at_ == std::string_view::npos || !ReadAttribute(tag_, &at_, &name, &value, &ignored)) {
+    at_ = std::string_view::npos;
+    return false;
+  }
+  *attribute = {tag_.substr(name.begin, name.size()), tag_.substr(value.begin, value.size())};
+  return true;
 }
 
 }  // namespace unhusk

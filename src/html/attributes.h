@@ -20,6 +20,8 @@ enum TagFlag : uint16_t {
   kTagRoleFooter = 1 << 6,   // role="contentinfo"
   kTagRoleHeader = 1 << 7,   // role="banner"
   kTagRoleAside = 1 << 8,    // role="complementary"
+  kTagAsked = 1 << 9,        // A TagWatch wants it.
+  kTagForWatch = 1 << 10,    // In the skeleton only for the TagWatch: no Element.
 };
 
 // One start tag of the page.
@@ -36,5 +38,26 @@ struct TagRecord {
 // offset behind the closing '>', or npos if the source ends inside the tag.
 // `count` (if not null) receives how many attributes there were.
 size_t ScanAttributes(std::string_view source, size_t at, TagRecord* tag, uint32_t* count);
+
+struct Attribute {
+  std::string_view name = {};   // As it stands in the source, in any case.
+  std::string_view value = {};  // Raw: entities not decoded.  Empty if there is none.
+};
+
+// The name in a start tag's bytes, "<name ...", in any case; empty for none.
+std::string_view TagNameIn(std::string_view tag);
+
+// Reads one attribute of a start tag after the other.  `tag` is the tag's
+// bytes from its '<' on, as TagRecord has them.
+class AttributeReader {
+ public:
+  explicit AttributeReader(std::string_view tag);
+  // False at the end of the tag.
+  bool Next(Attribute* attribute);
+
+ private:
+  std::string_view tag_;
+  size_t at_;
+};
 
 }  // namespace unhusk

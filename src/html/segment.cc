@@ -14,11 +14,12 @@ constexpr int kRetries = 6;              // Each on a quarter of the skeleton be
 constexpr uint64_t kRawBudgetShare = 4;  // The raw way gets a quarter of the tree's memory.
 
 // Skeletons whose tree outgrows the budget are parsed as far as it reaches.
-void BuildFromSkeleton(Skeleton& skeleton, const Limits& limits, Arena* arena, Document* doc) {
+void BuildFromSkeleton(Skeleton& skeleton, const Limits& limits, Arena* arena, bool watching,
+                       Document* doc) {
   std::string_view bytes = skeleton.bytes;
   for (int i = 0; i < kRetries; ++i) {
     arena->Reset(limits.max_tree_bytes);
-    DocumentBuilder builder(doc->source, doc);
+    DocumentBuilder builder(doc->source, doc, watching);
     if (ParseSkeleton(skeleton, bytes, arena, &builder)) {
       builder.Finish();
       return;
@@ -28,10 +29,10 @@ void BuildFromSkeleton(Skeleton& skeleton, const Limits& limits, Arena* arena, D
   }
 }
 
-bool BuildRaw(const Limits& limits, Arena* arena, Document* doc) {
+bool BuildRaw(const Limits& limits, Arena* arena, const TagWatch* watch, Document* doc) {
   arena->Reset(limits.max_tree_bytes / kRawBudgetShare);
-  DocumentBuilder builder(doc->source, doc);
-  if (!ParseRaw(doc->source, arena, &builder)) return false;
+  DocumentBuilder builder(doc->source, doc, watch != nullptr);
+  if (!ParseRaw(doc->source, arena, &builder, watch)) return false;
   builder.Finish();
   return true;
 }
@@ -49,15 +50,17 @@ HtmlScratch::HtmlScratch(HtmlScratch&&) noexcept = default;
 HtmlScratch& HtmlScratch::operator=(HtmlScratch&&) noexcept = default;
 
 Document SegmentHtml(std::string_view utf8, const Limits& limits, HtmlRoute route,
-                     HtmlScratch& scratch) {
+                     HtmlScratch& scratch, const TagWatch* watch) {
   Document doc;
   doc.format = Format::kHtml;
   doc.source = utf8;
   Skeleton& skeleton = scratch.impl_->skeleton;
   Arena* arena = &scratch.impl_->arena;
-  ScanSkeleton(utf8, limits, &skeleton);
+  ScanSkeleton(utf8, limits, &skeleton, watch);
   bool raw = route == HtmlRoute::kRaw || (skeleton.unsure && skeleton.raw_is_safe);
-  if (!raw || !BuildRaw(limits, arena, &doc)) BuildFromSkeleton(skeleton, limits, arena, &doc);
+  if (!raw || !BuildRaw(limits, arena, watch, &doc)) {
+    BuildFromSkeleton(skeleton, limits, arena, watch != nullptr, &doc);
+  }
   doc.truncated = skeleton.truncated;
   doc.omitted.insert(doc.omitted.end(), skeleton.omitted.begin(), skeleton.omitted.end());
   std::sort(doc.omitted.begin(), doc.omitted.end(),

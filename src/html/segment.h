@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "document.h"
+#include "html/watch.h"
 #include "options.h"
 
 namespace unhusk {
@@ -25,15 +26,17 @@ class HtmlScratch {
   HtmlScratch& operator=(HtmlScratch&&) noexcept;
 
  private:
-  friend Document SegmentHtml(std::string_view, const Limits&, HtmlRoute, HtmlScratch&);
+  friend Document SegmentHtml(std::string_view, const Limits&, HtmlRoute, HtmlScratch&,
+                              const TagWatch*);
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
 
 // `utf8` is valid UTF-8 and must stay alive as long as the Document.
 // Any page gives a Document within the limits; what a budget cut off is said
-// in Document::truncated.
+// in Document::truncated.  What `watch` (null: none) wants stands in
+// Document::watched.
 Document SegmentHtml(std::string_view utf8, const Limits& limits, HtmlRoute route,
-                     HtmlScratch& scratch);
+                     HtmlScratch& scratch, const TagWatch* watch = nullptr);
 
 }  // namespace unhusk

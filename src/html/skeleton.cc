@@ -63,8 +63,8 @@ bool EndsHeld(Tag held, Tag next) {
 
 class Scanner {
  public:
-  Scanner(std::string_view source, const Limits& limits, Skeleton* out)
-      : src_(source), limits_(limits), out_(*out), open_(limits.max_depth) {}
+  Scanner(std::string_view source, const Limits& limits, Skeleton* out, const TagWatch* watch)
+      : src_(source), limits_(limits), out_(*out), watch_(watch), open_(limits.max_depth) {}
 
   void Run() {
     out_.Clear();
@@ -214,6 +214,7 @@ class Scanner {
     if (tag == Tag::kA && (record.flags & kTagHidden)) links_in_tree_ = true;
     bool plain = HasTrait(tag, kTagPlain) && !(record.flags & kTagHidden) && !foreign &&
                  !(tag == Tag::kA && links_in_tree_);
+    if (watch_ != nullptr && IsWatched(record, plain)) plain = false;
     if (!open_.Push(tag, name, leaf, plain)) {
       if (HasTrait(tag, kTagBlock)) space_ = true;
       return end;
@@ -224,6 +225,18 @@ class Scanner {
       return src_.size();
     }
     return end;
+  }
+
+  // True if a plain tag is to be kept, for its own sake or, a link, for that of one before.
+  bool IsWatched(TagRecord& record, bool plain) {
+    const bool asked = watch_->Wants(src_, record);
+    if (asked) record.flags |= kTagAsked;
+    if (!plain) return false;
+    const bool link = record.tag == Tag::kA;
+    if (link && asked) watched_links_ = true;
+    if (!asked && !(link && watched_links_)) return false;
+    record.flags |= kTagForWatch;
+    return true;
   }
 
   // A link is open until </a> or the next <a>, whatever else opens and closes,
@@ -329,6 +342,7 @@ class Scanner {
   const std::string_view src_;
   const Limits& limits_;
   Skeleton& out_;
+  const TagWatch* const watch_;
   OpenTags open_;
   uint32_t page_tags_ = 0;
   Tag held_ = Tag::kUnknown;  // The element whose end tag is held back.
@@ -336,6 +350,7 @@ class Scanner {
   bool border_ = false;       // What was written last is where a block starts or ends.
   bool in_link_ = false;
   bool links_in_tree_ = false;  // From a hidden <a> on, as each <a> closes the one before.
+  bool watched_links_ = false;  // The same for one that is watched.
   bool raw_is_safe_ = true;
 };
 
@@ -352,8 +367,9 @@ void Skeleton::Clear() {
   raw_is_safe = false;
 }
 
-void ScanSkeleton(std::string_view source, const Limits& limits, Skeleton* out) {
-  Scanner(source, limits, out).Run();
+void ScanSkeleton(std::string_view source, const Limits& limits, Skeleton* out,
+                  const TagWatch* watch) {
+  Scanner(source, limits, out, watch).Run();
 }
 
 }  // namespace unhusk

@@ -21,6 +21,7 @@
 
 #include "document.h"
 #include "html/attributes.h"
+#include "html/watch.h"
 #include "options.h"
 
 namespace unhusk {
@@ -61,6 +62,8 @@ inline uint32_t RunIndex(uint32_t code_point) {
 }
 
 // Overwrites `out`, whose memory is used again.  Linear in the source.
-void ScanSkeleton(std::string_view source, const Limits& limits, Skeleton* out);
+// What `watch` (null: none) wants is in the skeleton too, flagged in its record.
+void ScanSkeleton(std::string_view source, const Limits& limits, Skeleton* out,
+                  const TagWatch* watch = nullptr);
 
 }  // namespace unhusk

@@ -81,7 +81,7 @@ class SkeletonNodes {
 
 class RawNodes {
  public:
-  explicit RawNodes(std::string_view source) : source_(source) {}
+  RawNodes(std::string_view source, const TagWatch* watch) : source_(source), watch_(watch) {}
 
   const TagRecord* Record(const GumboElement& element) {
     const GumboStringPiece& tag = element.original_tag;
@@ -97,6 +97,7 @@ class RawNodes {
         TagOf(source_.substr(record_.source_begin + 1, name_end - record_.source_begin - 1));
     size_t end = ScanAttributes(source_, name_end, &record_, nullptr);
     record_.source_end = static_cast<uint32_t>(std::min(end, source_.size()));
+    if (watch_ != nullptr && watch_->Wants(source_, record_)) record_.flags |= kTagAsked;
     return &record_;
   }
 
@@ -113,6 +114,7 @@ class RawNodes {
   uint32_t Offset(const char* at) const { return static_cast<uint32_t>(at - source_.data()); }
 
   const std::string_view source_;
+  const TagWatch* const watch_;
   TagRecord record_;
 };
 
@@ -166,11 +168,11 @@ bool ParseSkeleton(const Skeleton& skeleton, std::string_view bytes, Arena* aren
   return true;
 }
 
-bool ParseRaw(std::string_view source, Arena* arena, TreeVisitor* visitor) {
+bool ParseRaw(std::string_view source, Arena* arena, TreeVisitor* visitor, const TagWatch* watch) {
   Budget budget = {arena, {}};
   const GumboNode* document = Parse(source, &budget);
   if (document == nullptr) return false;
-  Walk(document, RawNodes(source), visitor);
+  Walk(document, RawNodes(source, watch), visitor);
   return true;
 }
 

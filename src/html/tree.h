@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "html/attributes.h"
 #include "html/skeleton.h"
+#include "html/watch.h"
 
 namespace unhusk {
 
@@ -34,6 +35,8 @@ class TreeVisitor {
 // been called.
 bool ParseSkeleton(const Skeleton& skeleton, std::string_view bytes, Arena* arena,
                    TreeVisitor* visitor);
-bool ParseRaw(std::string_view source, Arena* arena, TreeVisitor* visitor);
+// `watch` may be null; on the skeleton route the scanner has asked it.
+bool ParseRaw(std::string_view source, Arena* arena, TreeVisitor* visitor,
+              const TagWatch* watch = nullptr);
 
 }  // namespace unhusk

@@ -135,23 +135,27 @@ class DocumentBuilder::Sink {
   size_t indent_begin_ = kNoPlace;  // Of the indentation, if it began in this run.
 };
 
-DocumentBuilder::DocumentBuilder(std::string_view source, Document* doc)
-    : source_(source), doc_(*doc) {
+DocumentBuilder::DocumentBuilder(std::string_view source, Document* doc, bool watching)
+    : source_(source), doc_(*doc), watching_(watching) {
   text_.reserve(source.size() / 8);
 }
 
 bool DocumentBuilder::Enter(Tag tag, const TagRecord* record) {
   skip_newline_ = false;
-  if (tag == Tag::kBr || tag == Tag::kHr) {
-    Break(tag);
+  const uint16_t traits = TagTraits(tag);
+  if (traits & kTagVoid) {
+    if (tag == Tag::kBr || tag == Tag::kHr) Break(tag);
+    if (watching_ && record != nullptr && (record->flags & kTagAsked)) {
+      EnterWatched(tag, record);
+      LeaveWatched();
+    }
     return false;
   }
-  const uint16_t traits = TagTraits(tag);
-  if (traits & kTagVoid) return false;
   if (tag == Tag::kHead || tag == Tag::kSvg || tag == Tag::kTitle ||
       ((traits & kTagRawText) && (traits & kTagNoText))) {
     return false;
   }
+  if (watching_) EnterWatched(tag, record);
   stack_.push_back(now_);
   Context& next = now_;
   next.added_element = false;
@@ -166,10 +170,44 @@ bool DocumentBuilder::Enter(Tag tag, const TagRecord* record) {
     return true;
   }
   next.flags |= flags;
-  AddElement(record, tag, &next);
+  if (record == nullptr || !(record->flags & kTagForWatch)) AddElement(record, tag, &next);
   if (traits & kTagBlock) EnterBlock(tag, &next);
   if (tag == Tag::kA || tag == Tag::kButton) ++next.links;
   return true;
+}
+
+// Notes the element and, if it was asked for, all around it that are not yet in
+// the list, so that each stands before what it holds.
+void DocumentBuilder::EnterWatched(Tag tag, const TagRecord* record) {
+  OpenTag open;
+  if (record != nullptr) open.record = *record;
+  open.record.tag = tag;
+  open.text_begin = static_cast<uint32_t>(text_.size());
+  open_tags_.push_back(open);
+  if (!(open.record.flags & kTagAsked)) return;
+  for (; noted_ < open_tags_.size(); ++noted_) {
+    OpenTag& outer = open_tags_[noted_];
+    outer.index = static_cast<uint32_t>(doc_.watched.size());
+    WatchedElement element;
+    element.parent = noted_ == 0 ? outer.index : open_tags_[noted_ - 1].index;
+    element.tag = static_cast<uint16_t>(outer.record.tag);
+    element.asked = (outer.record.flags & kTagAsked) != 0;
+    element.class_attr = outer.record.class_attr;
+    element.id_attr = outer.record.id_attr;
+    element.source = {outer.record.source_begin, outer.record.source_end};
+    element.text.begin = outer.text_begin;
+    doc_.watched.push_back(element);
+  }
+}
+
+void DocumentBuilder::LeaveWatched() {
+  if (noted_ == open_tags_.size()) {
+    WatchedElement& element = doc_.watched[open_tags_.back().index];
+    element.end = static_cast<uint32_t>(doc_.watched.size());
+    element.text.end = static_cast<uint32_t>(text_.size());
+    --noted_;
+  }
+  open_tags_.pop_back();
 }
 
 void DocumentBuilder::AddElement(const TagRecord* record, Tag tag, Context* context) {
@@ -260,6 +298,7 @@ void DocumentBuilder::Leave(Tag tag) {
   }
   now_ = stack_.back();
   stack_.pop_back();
+  if (watching_) LeaveWatched();
 }
 
 void DocumentBuilder::Break(Tag tag) {
@@ -373,6 +412,10 @@ void DocumentBuilder::CloseBlock() {
 
 void DocumentBuilder::Finish() {
   CloseBlock();
+  for (WatchedElement& element : doc_.watched) {  // White space at the end may have gone since.
+    element.text.end = std::min(element.text.end, static_cast<uint32_t>(text_.size()));
+    element.text.begin = std::min(element.text.begin, element.text.end);
+  }
   doc_.owned_text = std::make_unique<std::string>(std::move(text_));
   doc_.text = *doc_.owned_text;
 }

@@ -17,7 +17,8 @@ namespace unhusk {
 class DocumentBuilder final : public TreeVisitor {
  public:
   // Both must outlive the builder; `doc` should be empty but for its source.
-  DocumentBuilder(std::string_view source, Document* doc);
+  // `watching`: note the elements that a TagWatch asked for.
+  DocumentBuilder(std::string_view source, Document* doc, bool watching = false);
 
   bool Enter(Tag tag, const TagRecord* record) override;
   void Leave(Tag tag) override;
@@ -45,6 +46,15 @@ class DocumentBuilder final : public TreeVisitor {
   class Sink;
   friend class Sink;
 
+  // An open element, noted only while watching.
+  struct OpenTag {
+    TagRecord record = {};
+    uint32_t text_begin = 0;
+    uint32_t index = 0;  // In Document::watched, if it is among the first noted_.
+  };
+
+  void EnterWatched(Tag tag, const TagRecord* record);
+  void LeaveWatched();
   void EnterBlock(Tag tag, Context* context);
   void AddElement(const TagRecord* record, Tag tag, Context* context);
   void Break(Tag tag);
@@ -71,6 +81,9 @@ class DocumentBuilder final : public TreeVisitor {
   uint32_t last_cell_ = 0;
   uint32_t omitting_ = 0;  // Open hidden inline elements.
   Span omitted_ = {};
+  const bool watching_;
+  std::vector<OpenTag> open_tags_;
+  size_t noted_ = 0;  // How many of open_tags_, the outer ones, stand in Document::watched.
 };
 
 }  // namespace unhusk

@@ -1,4 +1,5 @@
-// Which rules are in force: the embedded packs, then those from files.
+// Which rules are in force: the embedded packs, then those from files, be they
+// packs, filter lists or site configurations.
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -8,6 +9,7 @@
 #include "rules/embedded.h"
 #include "rules/matcher.h"
 #include "rules/pack.h"
+#include "rules/site/load.h"
 
 namespace unhusk {
 namespace {
@@ -42,9 +44,9 @@ Rule Unpack(const EmbeddedPacks& packs, const EmbeddedRule& from) {
   return rule;
 }
 
-// The .toml files at `path`, in name order.  Links to folders are not followed:
+// The rule files at `path`, in name order.  Links to folders are not followed:
 // a link to a parent would have no end.
-Result<std::vector<std::string>> PackFiles(const std::string& path) {
+Result<std::vector<std::string>> RuleFiles(const std::string& path) {
   std::error_code error;
   if (!fs::is_directory(path, error)) {
     if (fs::exists(path, error)) return std::vector<std::string>{path};
@@ -54,47 +56,91 @@ Result<std::vector<std::string>> PackFiles(const std::string& path) {
   for (fs::recursive_directory_iterator it(path, error), end; !error && it != end;
        it.increment(error)) {
     std::error_code ignored;
-    if (it->path().extension() == ".toml" && it->is_regular_file(ignored)) {
+    const fs::path extension = it->path().extension();
+    if ((extension == ".toml" || extension == ".txt") && it->is_regular_file(ignored)) {
       files.push_back(it->path().string());
     }
   }
   if (error) return Error{path, "cannot be searched for packs: " + error.message()};
-  if (files.empty()) return Error{path, "holds no .toml file; name a folder with rule packs"};
   std::sort(files.begin(), files.end());
   return files;
 }
 
-Result<std::vector<Rule>> ReadPack(const std::string& path) {
+Result<std::string> ReadFile(const std::string& path, uint64_t max_bytes) {
+  const Error too_large = {
+      path, "larger than " + std::to_string(max_bytes >> 20) + " MiB; split the file into several"};
   std::error_code error;
   const uint64_t size = fs::file_size(path, error);
-  if (!error && size > kMaxPackBytes) {
-    return Error{path, "larger than " + std::to_string(kMaxPackBytes >> 20) +
-                           " MiB; split the pack into several files"};
-  }
+  if (!error && size > max_bytes) return too_large;
   std::ifstream in(path, std::ios::binary);
-  std::string toml;
+  std::string text;
+  if (!error) text.reserve(size);
   char piece[1 << 14];
   // Bounded even where there is no size to ask for (a pipe, a device).
-  while (in && toml.size() <= kMaxPackBytes) {
+  while (in && text.size() <= max_bytes) {
     in.read(piece, sizeof piece);
-    toml.append(piece, static_cast<size_t>(in.gcount()));
+    text.append(piece, static_cast<size_t>(in.gcount()));
   }
   if (!in.is_open() || in.bad()) return Error{path, "cannot be read; check its permissions"};
-  return ParsePack(toml, path);
+  if (text.size() > max_bytes) return too_large;
+  return text;
 }
 
-// Moves `from` behind `to`; an id that is already there is an error.
-Result<bool> Append(std::vector<Rule> from, std::unordered_map<std::string, std::string>* places,
-                    std::vector<Rule>* to) {
-  for (Rule& rule : from) {
-    const auto [seen, fresh] = places->emplace(rule.info.id, rule.info.where);
+// What has been read so far.
+struct Loading {
+  std::vector<Rule> rules = {};
+  std::unordered_map<std::string, std::string> places = {};  // Of rules, by their id.
+  SiteRulesBuilder sites = {};
+  bool has_sites = false;
+};
+
+// Adds the rules of a pack; an id that is already there is an error.
+Result<bool> AddPack(std::string_view toml, const std::string& path, Loading* to) {
+  auto pack = ParsePack(toml, path);
+  if (!pack) return pack.error();
+  PlaceGates(&*pack);
+  for (Rule& rule : *pack) {
+    const auto [seen, fresh] = to->places.emplace(rule.info.id, rule.info.where);
     if (!fresh) {
       return Error{rule.info.where, "id \"" + rule.info.id + "\" is already used at " +
                                         seen->second + "; give your rule another id"};
     }
-    to->push_back(std::move(rule));
+    to->rules.push_back(std::move(rule));
   }
   return true;
+}
+
+// False if the file holds no rules, as far as one can tell by its looks.
+Result<bool> LoadFile(const std::string& file, Loading* to) {
+  const bool maybe_list = !file.ends_with(".toml");
+  auto text = ReadFile(file, maybe_list ? kMaxListBytes : kMaxPackBytes);
+  if (!text) return text.error();
+  if (!maybe_list) return AddPack(*text, file, to);
+  const std::string name = fs::path(file).filename().string();
+  const SiteFormat format = SniffSiteFormat(name, *text);
+  if (format == SiteFormat::kNone) return false;
+  ReadSiteFile(format, file, *text, &to->sites);
+  to->has_sites = true;
+  return true;
+}
+
+Result<bool> LoadPath(const std::string& path, Loading* to) {
+  auto files = RuleFiles(path);
+  if (!files) return files.error();
+  bool any = false;
+  for (const std::string& file : *files) {
+    const auto loaded = LoadFile(file, to);
+    if (!loaded) return loaded.error();
+    any = any || *loaded;
+  }
+  if (any) return true;
+  std::error_code ignored;
+  if (!fs::is_directory(path, ignored)) {
+    return Error{path,
+                 "neither a filter list (\"example.com##.ad\") nor a site configuration "
+                 "(\"body: //article\" in example.com.txt); rule packs end in .toml"};
+  }
+  return Error{path, "holds no .toml file, filter list or site configuration"};
 }
 
 }  // namespace
@@ -109,28 +155,24 @@ std::vector<Rule> EmbeddedRules() {
 
 Result<PackSet> LoadPacks(const std::vector<std::string>& paths,
                           const std::vector<std::string>& disable, bool builtin) {
-  std::vector<Rule> rules = builtin ? EmbeddedRules() : std::vector<Rule>();
+  Loading loading = {builtin ? EmbeddedRules() : std::vector<Rule>()};
   if (!paths.empty()) {
-    std::unordered_map<std::string, std::string> places;
-    for (const Rule& rule : rules) places.emplace(rule.info.id, rule.info.where);
-    for (const std::string& path : paths) {
-      auto files = PackFiles(path);
-      if (!files) return files.error();
-      for (const std::string& file : *files) {
-        auto pack = ReadPack(file);
-        if (!pack) return pack.error();
-        PlaceGates(&*pack);
-        const auto appended = Append(*std::move(pack), &places, &rules);
-        if (!appended) return appended.error();
-      }
+    for (const Rule& rule : loading.rules) {
+      loading.places.emplace(rule.info.id, rule.info.where);
     }
   }
-  std::erase_if(rules, [&disable](const Rule& rule) {
+  for (const std::string& path : paths) {
+    const auto loaded = LoadPath(path, &loading);
+    if (!loaded) return loaded.error();
+  }
+  std::erase_if(loading.rules, [&disable](const Rule& rule) {
     return std::any_of(disable.begin(), disable.end(), [&rule](const std::string& name) {
       return name == rule.info.id || name == rule.pack;
     });
   });
-  return PackSet(std::move(rules));
+  std::shared_ptr<const SiteRules> sites;
+  if (loading.has_sites) sites = loading.sites.Build(disable);
+  return PackSet(std::move(loading.rules), std::move(sites));
 }
 
 }  // namespace unhusk

@@ -138,7 +138,7 @@ struct JsonLineReader::State {
   std::string key;
 
   JsonLineError Walk(ondemand::object object, std::string_view line, std::string_view field,
-                     std::string_view into, JsonLine* out);
+                     std::string_view into, std::string_view url, JsonLine* out);
 };
 
 JsonLineReader::JsonLineReader() : state_(std::make_unique<State>()) {}
@@ -146,7 +146,7 @@ JsonLineReader::~JsonLineReader() = default;
 
 JsonLineError JsonLineReader::State::Walk(ondemand::object object, std::string_view line,
                                           std::string_view field, std::string_view into,
-                                          JsonLine* out) {
+                                          std::string_view url, JsonLine* out) {
   JsonLineError found = JsonLineError::kNoField;
   for (auto member : object) {
     ondemand::field pair;
@@ -155,23 +155,22 @@ JsonLineError JsonLineReader::State::Walk(ondemand::object object, std::string_v
     std::string_view name = RawString(at, line.data() + line.size());
     bool is_field = found == JsonLineError::kNoField && SameKey(name, field, &key);
     bool is_target = out->target.data() == nullptr && SameKey(name, into, &key);
-    if (!is_field && !is_target) continue;
+    bool is_url = !url.empty() && out->url.data() == nullptr && SameKey(name, url, &key);
+    if (!is_field && !is_target && !is_url) continue;
     std::string_view raw;
     if (RawValue(pair.value(), &raw)) return JsonLineError::kInvalid;
     if (is_target) out->target = raw;
+    bool is_string = raw.size() >= 2 && raw.front() == '"' && raw.back() == '"';
+    if (is_url && is_string) out->url = raw.substr(1, raw.size() - 2);
     if (!is_field) continue;
-    if (raw.size() < 2 || raw.front() != '"' || raw.back() != '"') {
-      found = JsonLineError::kNotString;
-    } else {
-      out->value = raw.substr(1, raw.size() - 2);
-      found = JsonLineError::kNone;
-    }
+    found = is_string ? JsonLineError::kNone : JsonLineError::kNotString;
+    if (is_string) out->value = raw.substr(1, raw.size() - 2);
   }
   return found;
 }
 
 JsonLineError JsonLineReader::Read(std::string_view line, std::string_view field,
-                                   std::string_view into, JsonLine* out) {
+                                   std::string_view into, std::string_view url, JsonLine* out) {
   *out = {};
   ondemand::document doc;
   auto error = state_->parser.iterate(line.data(), line.size(), line.size() + kPadding).get(doc);
@@ -180,7 +179,7 @@ JsonLineError JsonLineReader::Read(std::string_view line, std::string_view field
   error = doc.get_object().get(object);
   if (error == simdjson::INCORRECT_TYPE) return JsonLineError::kNotObject;
   if (error) return JsonLineError::kInvalid;
-  JsonLineError found = state_->Walk(object, line, field, into, out);
+  JsonLineError found = state_->Walk(object, line, field, into, url, out);
   const char* rest = nullptr;
   if (found == JsonLineError::kInvalid || doc.current_location().get(rest) == simdjson::SUCCESS) {
     return JsonLineError::kInvalid;  // Something stands behind the object.

@@ -16,6 +16,7 @@ namespace unhusk {
 struct JsonLine {
   std::string_view value;        // Raw, between its quotes: escapes not undone.
   std::string_view target;       // The old value of the field to write; data() == nullptr: none.
+  std::string_view url;          // Raw, as `value`; empty if there is none or it is no string.
   const char* insert = nullptr;  // Where a new member goes: behind the last one.
 };
 
@@ -36,9 +37,10 @@ class JsonLineReader {
   // Bytes behind a line that must be readable; what they hold does not matter.
   static constexpr size_t kPadding = 64;
 
-  // Views in *out point into `line`.  REQUIRES: kPadding bytes behind it are readable.
+  // Views in *out point into `line`.  `url` names a field that is read besides; empty: none.
+  // REQUIRES: kPadding bytes behind it are readable.
   JsonLineError Read(std::string_view line, std::string_view field, std::string_view into,
-                     JsonLine* out);
+                     std::string_view url, JsonLine* out);
 
  private:
   struct State;

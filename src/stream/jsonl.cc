@@ -24,6 +24,7 @@ class JsonlJob {
       : cleaner_(cleaner),
         options_(options),
         into_(options.into.empty() ? options.field : options.into),
+        url_field_(cleaner.WantsUrl() ? options.url : ""),
         out_(sink),
         notice_(notice) {}
 
@@ -64,7 +65,7 @@ class JsonlJob {
     JsonLine found;
     JsonLineError error = JsonLineError::kNone;
     bool blank = Trim(json).empty();
-    if (!blank) error = reader_.Read(json, options_.field, into_, &found);
+    if (!blank) error = reader_.Read(json, options_.field, into_, url_field_, &found);
     std::string_view text = found.value;
     if (!blank && error == JsonLineError::kNone && !Unescape(&text)) {
       error = JsonLineError::kInvalid;
@@ -74,6 +75,8 @@ class JsonlJob {
       out_.buffer().append(line);
       return;
     }
+    url_.clear();
+    if (!UnescapeJson(found.url, &url_)) url_.clear();
     WriteWith(line, found, text);
   }
 
@@ -110,7 +113,7 @@ class JsonlJob {
   }
 
   void WriteCleaned(std::string_view text) {
-    Cleaned cleaned = cleaner_.Clean(text, options_.content);
+    Cleaned cleaned = cleaner_.Clean(text, options_.content, url_);
     ForEachKept(cleaned, [this](std::string_view kept) {
       while (!kept.empty()) {
         std::string_view slice = kept.substr(0, SliceEnd(kept));
@@ -155,9 +158,11 @@ class JsonlJob {
   const Cleaner& cleaner_;
   const JsonlOptions& options_;
   const std::string into_;
+  const std::string url_field_;
   BufferedSink out_;
   const std::function<void(const JsonlNotice&)>& notice_;
   JsonLineReader reader_;
+  std::string url_;
   std::string text_;  // Of one record, without escapes.
   std::string message_;
   uint64_t number_ = 0;  // Of the line at hand, from 1.

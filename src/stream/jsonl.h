@@ -19,6 +19,7 @@ namespace unhusk {
 struct JsonlOptions {
   std::string field = "text";  // Read; at the top level of the object.
   std::string into = {};       // Written: replaced, or added behind the last one.  Empty: `field`.
+  std::string url = "url";     // Read if there are rules for some hosts: the record's address.
   Input content = Input::kAuto;        // What the field holds; kAuto: sniffed a record.
   uint64_t max_line = kMaxInputBytes;  // Bytes; a longer line passes through unread.
 };

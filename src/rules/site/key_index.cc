@@ -1,0 +1,227 @@
+#include "rules/site/key_index.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+
+#include "base/ascii.h"
+#include "rules/site/selector_match.h"
+
+namespace unhusk {
+namespace {
+
+constexpr uint64_t kMultiplier = 0x9FB21C651E98DF25u;
+
+// Attributes that a large part of all elements has.
+constexpr std::string_view kCommonNames[] = {"class", "id",   "href",  "src",  "style", "title",
+                                             "alt",   "name", "type",  "rel",  "width", "height",
+                                             "role",  "lang", "align", "value"};
+
+uint64_t Stir(uint64_t h) {
+  h ^= h >> 32;
+  h *= kMultiplier;
+  return h ^ (h >> 29);
+}
+
+// How well a test narrows the elements down; 0: not at all.
+int Worth(const SelectorPool& pool, const SelectorTest& test) {
+  switch (test.kind) {
+    case TestKind::kId:
+      return 9;
+    case TestKind::kClass:
+      return 8;
+    case TestKind::kEquals:
+    case TestKind::kWord:
+      if (test.ignore_case || test.value.size == 0) return 1;
+      return pool.At(test.name) == "class" || pool.At(test.name) == "id" ? 7 : 5;
+    case TestKind::kPrefix:
+    case TestKind::kSuffix:
+    case TestKind::kContains:
+    case TestKind::kDash:
+      return test.ignore_case || test.value.size < 4 ? 1 : test.kind == TestKind::kPrefix ? 4 : 3;
+    case TestKind::kAttribute:
+      return 1;
+    default:
+      return 0;
+  }
+}
+
+SelectorKey AttributeKey(const SelectorPool& pool, const SelectorTest& test, int worth) {
+  const std::string_view name = pool.At(test.name);
+  const std::string_view value = pool.At(test.value);
+  SelectorKey key;
+  key.attribute = HashNameIgnoringCase(name);
+  if (worth == 1) {
+    key.attribute_uses = kUseName;
+    key.hash = key.attribute ^ kSeedName;
+    key.broad =
+        std::find(std::begin(kCommonNames), std::end(kCommonNames), name) != std::end(kCommonNames);
+  } else if (test.kind == TestKind::kEquals) {
+    key.attribute_uses = kUseValue;
+    key.hash = HashKey(value, key.attribute ^ kSeedValue);
+  } else if (test.kind == TestKind::kPrefix || test.kind == TestKind::kDash) {
+    key.attribute_uses = kUsePrefix;
+    key.hash = HashKey(value.substr(0, 4), key.attribute ^ kSeedPrefix);
+  } else {
+    const std::string_view last = value.substr(value.size() - 4);
+    key.attribute_uses = kUseGram;
+    key.gram = GramAt(last.data());
+    key.hash = HashKey(last, key.attribute ^ kSeedGram);
+  }
+  return key;
+}
+
+SelectorKey TestKey(const SelectorPool& pool, const SelectorTest& test, int worth) {
+  SelectorKey key;
+  if (test.kind == TestKind::kId) {
+    key.hash = HashKey(pool.At(test.name), kSeedId);
+    return key;
+  }
+  std::string_view word;
+  if (test.kind == TestKind::kClass) word = pool.At(test.name);
+  const bool exact = test.kind == TestKind::kEquals || test.kind == TestKind::kWord;
+  if (exact && worth > 1 && pool.At(test.name) == "class") {
+    AnyWord(pool.At(test.value), [&word](std::string_view first) {
+      word = first;
+      return true;
+    });
+  }
+  if (!word.empty()) {
+    key.hash = HashKey(word, kSeedClass);
+    return key;
+  }
+  // A word of any other attribute is found by its last bytes, if they suffice.
+  if (test.kind == TestKind::kWord && test.value.size < 4) worth = 1;
+  return AttributeKey(pool, test, worth);
+}
+
+}  // namespace
+
+uint32_t GramAt(const char* at) {
+  uint32_t gram;
+  std::memcpy(&gram, at, 4);
+  return gram;
+}
+
+uint64_t HashKey(std::string_view bytes, uint64_t seed) {
+  uint64_t h = seed * kMultiplier ^ bytes.size();
+  const char* at = bytes.data();
+  size_t left = bytes.size();
+  for (; left >= 8; at += 8, left -= 8) {
+    uint64_t word;
+    std::memcpy(&word, at, 8);
+    h = Stir(h ^ word);
+  }
+  uint64_t word = 0;
+  std::memcpy(&word, at, left);
+  return Stir(Stir(h ^ word));
+}
+
+uint64_t HashNameIgnoringCase(std::string_view name) {
+  uint64_t h = kSeedName;
+  for (char c : name) h = (h ^ static_cast<unsigned char>(AsciiLower(c))) * 0x100000001B3u;
+  return Stir(h);
+}
+
+uint64_t HashTagName(std::string_view name) {
+  return HashNameIgnoringCase(name) ^ kSeedTag;
+}
+
+SelectorKey KeyOf(const SelectorPool& pool, const Compound& compound) {
+  const SelectorTest* best = nullptr;
+  int worth = compound.AnyTag() ? 0 : compound.tag == Tag::kUnknown ? 6 : 0;
+  for (uint32_t t = compound.tests.begin; t < compound.tests.begin + compound.tests.size; ++t) {
+    const int w = Worth(pool, pool.test(t));
+    if (w <= worth) continue;
+    worth = w;
+    best = &pool.test(t);
+  }
+  if (best != nullptr) {
+    SelectorKey key = TestKey(pool, *best, worth);
+    if (!key.broad || compound.tag == Tag::kUnknown) return key;
+  }
+  SelectorKey key;
+  if (compound.AnyTag()) {
+    key.any = key.broad = true;
+    key.hash = kAnyKey;
+  } else if (compound.tag == Tag::kUnknown) {
+    key.custom_tag = true;
+    key.hash = HashTagName(pool.At(compound.name));
+  } else {
+    key.tag = compound.tag;
+    key.broad = true;
+    key.hash = HashTag(compound.tag);
+  }
+  return key;
+}
+
+void KeyIndex::Add(const SelectorKey& key, uint32_t value) {
+  entries_.push_back(Entry{key.hash, value});
+  any_ = any_ || key.any;
+  custom_tags_ = custom_tags_ || key.custom_tag;
+  if (key.tag != Tag::kUnknown) tags_[static_cast<size_t>(key.tag)] = true;
+  if (key.attribute_uses != 0) AddUse(key);
+}
+
+void KeyIndex::AddUse(const SelectorKey& key) {
+  static const uint64_t kClassName = HashNameIgnoringCase("class");
+  static const uint64_t kIdName = HashNameIgnoringCase("id");
+  if (key.attribute == kClassName || key.attribute == kIdName) {
+    Attributes& attribute = key.attribute == kIdName ? id_ : class_;
+    attribute.name = key.attribute;
+    attribute.uses |= key.attribute_uses;
+  } else {
+    others_.push_back(Attributes{key.attribute, key.attribute_uses});
+    names_[key.attribute >> 58] |= uint64_t{1} << (key.attribute & 63);
+  }
+  if (!(key.attribute_uses & kUseGram)) return;
+  grams_.resize(kGramWords);
+  const size_t bit = GramBit(key.gram);
+  grams_[bit >> 6] |= uint64_t{1} << (bit & 63);
+}
+
+const KeyIndex::Attributes* KeyIndex::Other(uint64_t name) const {
+  if (!(names_[name >> 58] >> (name & 63) & 1)) return nullptr;
+  auto it = std::lower_bound(others_.begin(), others_.end(), name,
+                             [](const Attributes& a, uint64_t n) { return a.name < n; });
+  return it != others_.end() && it->name == name ? &*it : nullptr;
+}
+
+void KeyIndex::MergeOthers() {
+  std::sort(others_.begin(), others_.end(),
+            [](const Attributes& a, const Attributes& b) { return a.name < b.name; });
+  size_t last = 0;
+  for (size_t i = 1; i < others_.size(); ++i) {
+    if (others_[i].name == others_[last].name) {
+      others_[last].uses |= others_[i].uses;
+    } else {
+      others_[++last] = others_[i];
+    }
+  }
+  if (!others_.empty()) others_.resize(last + 1);
+}
+
+void KeyIndex::Build() {
+  MergeOthers();
+  std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) {
+    return a.hash != b.hash ? a.hash < b.hash : a.value < b.value;
+  });
+  entries_.erase(std::unique(entries_.begin(), entries_.end(),
+                             [](const Entry& a, const Entry& b) {
+                               return a.hash == b.hash && a.value == b.value;
+                             }),
+                 entries_.end());
+  entries_.shrink_to_fit();
+  const size_t buckets = std::bit_ceil(std::max<size_t>(entries_.size(), 2));
+  shift_ = 64 - std::countr_zero(buckets);
+  buckets_.assign(buckets + 1, 0);
+  bits_.assign(std::max<size_t>(buckets / 4, 1), 0);  // 16 bits an entry.
+  bit_mask_ = bits_.size() - 1;
+  for (const Entry& entry : entries_) {
+    ++buckets_[static_cast<size_t>(entry.hash >> shift_) + 1];
+    bits_[(entry.hash >> 6) & bit_mask_] |= uint64_t{1} << (entry.hash & 63);
+  }
+  for (size_t i = 1; i < buckets_.size(); ++i) buckets_[i] += buckets_[i - 1];
+}
+
+}  // namespace unhusk
