@@ -38,9 +38,10 @@ const char* unhusk_bench_compiler() {
 #endif
 }
 
-// Null if the rule packs do not load.
-void* unhusk_bench_open() {
+// Null if the rules do not load.  `patterns` may be null: those built in only.
+void* unhusk_bench_open(const char* patterns) {
   unhusk::Options options;
+  if (patterns != nullptr) options.patterns.push_back(patterns);
   options.input = unhusk::Input::kHtml;
   auto cleaner = unhusk::Cleaner::Make(options);
   if (!cleaner) return nullptr;

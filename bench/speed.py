@@ -51,15 +51,16 @@ def enter_venv(peer):
 class Unhusk:
     """The functions of speed.cc."""
 
-    def __init__(self, build):
+    def __init__(self, build, patterns=None):
         self.lib = ctypes.CDLL(str(build / "bench" / "unhusk_speed.so"))
         self.lib.unhusk_bench_open.restype = ctypes.c_void_p
         self.lib.unhusk_bench_compiler.restype = ctypes.c_char_p
         self.lib.unhusk_bench_result.restype = ctypes.c_void_p
         self.lib.unhusk_bench_result.argtypes = [ctypes.c_void_p]
-        self.handle = self.lib.unhusk_bench_open()
+        self.lib.unhusk_bench_open.argtypes = [ctypes.c_char_p]
+        self.handle = self.lib.unhusk_bench_open(str(patterns).encode() if patterns else None)
         if not self.handle:
-            sys.exit("bench: the rule packs do not load")
+            sys.exit("bench: the rules do not load")
         self.blocks = self.function("blocks")
         self.clean = self.function("clean")
         self.text = self.function("text")

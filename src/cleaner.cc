@@ -146,7 +146,7 @@ struct Cleaner::State {
     } else {
       std::string address(!url.empty() ? url : options.url);
       if (address.empty()) address = StatedUrl(out.decoded.text);
-      const SiteView view(*sites, HostOf(address));
+      SiteView view(*sites, HostOf(address));
       out.doc = SegmentHtml(out.decoded.text, options.limits, HtmlRoute::kAuto, memory,
                             view.empty() ? nullptr : &view);
       out.doc.url = std::move(address);

@@ -14,6 +14,7 @@
 #include "cli/table.h"
 #include "rules/pack.h"
 #include "rules/selftest.h"
+#include "rules/site/site_rules.h"
 
 namespace unhusk::cli {
 namespace {
@@ -25,11 +26,13 @@ constexpr char kFooter[] =
   unhusk rules test my-rules.toml
   unhusk rules stats --examples 3 texts/
   unhusk rules diff old/patterns new/patterns texts/
+  unhusk rules sources --patterns easylist.txt --patterns ftr-site-config/
 
 Exit: 0 done, 1 a rule failed its test, 2 wrong usage, or a pack cannot be read.)";
 
 struct RulesOptions : CommonOptions {
   std::string id;
+  bool skipped = false;
 };
 
 std::string_view ScopeName(Scope scope) {
@@ -176,6 +179,45 @@ ExitCode RunShow(const RulesOptions& options) {
   return reporter.exit_code();
 }
 
+// Every line that was not taken over, then per file what was.
+void WriteSources(const SiteRules& sites, bool skipped, StdoutWriter& out) {
+  uint64_t rules = 0;
+  std::map<Skip, uint64_t> reasons;
+  for (const SiteSource& source : sites.sources()) {
+    for (const SkippedLine& line : source.skipped) {
+      ++reasons[line.why];
+      if (!skipped) continue;
+      out.Write(Printable(source.path) + ":" + std::to_string(line.line) +
+                ": skipped: " + std::string(SkipName(line.why)) + "\n");
+    }
+    rules += source.rules;
+    out.Write(Printable(source.path) + ": " + std::string(source.format) + ", " +
+              std::to_string(source.rules) + " rules, " + std::to_string(source.exceptions) +
+              " exceptions, " + std::to_string(source.skipped.size()) + " lines skipped\n");
+  }
+  out.Write(std::to_string(sites.sources().size()) + " files, " + std::to_string(rules) +
+            " rules\n");
+  for (const auto& [why, lines] : reasons) {
+    out.Write("skipped " + std::to_string(lines) + ": " + std::string(SkipName(why)) + "\n");
+  }
+}
+
+ExitCode RunSources(const RulesOptions& options) {
+  Reporter reporter(options.verbose);
+  StdoutWriter out;
+  Result<PackSet> packs = LoadPacks(options.patterns, options.disable);
+  if (!packs) {
+    reporter.Fail(packs.error());
+    return reporter.exit_code();
+  }
+  if (packs->sites() == nullptr) {
+    reporter.Fail({"rules sources", "no list or site configuration; name some with --patterns"});
+    return reporter.exit_code();
+  }
+  WriteSources(*packs->sites(), options.skipped, out);
+  return Finish(out, reporter);
+}
+
 ExitCode RunTest(const RulesOptions& options) {
   Reporter reporter(options.verbose);
   StdoutWriter out;
@@ -222,6 +264,13 @@ void AddRules(CLI::App* app, Run* run) {
   show->group("Commands");
   AddPatternOptions(show, options.get());
   show->callback([options, run] { *run = [options] { return RunShow(*options); }; });
+
+  CLI::App* sources = rules->add_subcommand(
+      "sources", "Filter lists and site configurations: what was taken over, what not.");
+  sources->add_flag("--skipped", options->skipped, "Also name each line skipped, and why.");
+  sources->group("Commands");
+  AddPatternOptions(sources, options.get());
+  sources->callback([options, run] { *run = [options] { return RunSources(*options); }; });
 
   CLI::App* test = rules->add_subcommand("test", "Try each rule on its own examples.");
   test->add_option("PATH", options->paths, "Packs (.toml) or folders; none: those built in.")

@@ -156,6 +156,8 @@ size_t ScanAttributes(std::string_view source, size_t at, TagRecord* tag, uint32
          tag);
   }
   if (self_closing) tag->flags |= kTagSelfClosing;
+  const uint32_t named = (tag->class_attr.end != 0 ? 1u : 0u) + (tag->id_attr.end != 0 ? 1u : 0u);
+  if (n > named) tag->flags |= kTagMoreAttributes;
   if (count != nullptr && at != std::string_view::npos) *count = n;
   return at;
 }

@@ -16,12 +16,13 @@ enum TagFlag : uint16_t {
   kTagSelfClosing = 1 << 2,  // "/>"
   kTagJson = 1 << 3,         // type holds "json": a script with data.
   kTagRoleNavigation = 1 << 4,
-  kTagRoleArticle = 1 << 5,  // role="article" or "main"
-  kTagRoleFooter = 1 << 6,   // role="contentinfo"
-  kTagRoleHeader = 1 << 7,   // role="banner"
-  kTagRoleAside = 1 << 8,    // role="complementary"
-  kTagAsked = 1 << 9,        // A TagWatch wants it.
-  kTagForWatch = 1 << 10,    // In the skeleton only for the TagWatch: no Element.
+  kTagRoleArticle = 1 << 5,      // role="article" or "main"
+  kTagRoleFooter = 1 << 6,       // role="contentinfo"
+  kTagRoleHeader = 1 << 7,       // role="banner"
+  kTagRoleAside = 1 << 8,        // role="complementary"
+  kTagAsked = 1 << 9,            // A TagWatch wants it.
+  kTagMoreAttributes = 1 << 11,  // Others than class and id.
+  kTagForWatch = 1 << 10,        // In the skeleton only for the TagWatch: no Element.
 };
 
 // One start tag of the page.

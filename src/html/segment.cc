@@ -29,7 +29,7 @@ void BuildFromSkeleton(Skeleton& skeleton, const Limits& limits, Arena* arena, b
   }
 }
 
-bool BuildRaw(const Limits& limits, Arena* arena, const TagWatch* watch, Document* doc) {
+bool BuildRaw(const Limits& limits, Arena* arena, TagWatch* watch, Document* doc) {
   arena->Reset(limits.max_tree_bytes / kRawBudgetShare);
   DocumentBuilder builder(doc->source, doc, watch != nullptr);
   if (!ParseRaw(doc->source, arena, &builder, watch)) return false;
@@ -50,7 +50,7 @@ HtmlScratch::HtmlScratch(HtmlScratch&&) noexcept = default;
 HtmlScratch& HtmlScratch::operator=(HtmlScratch&&) noexcept = default;
 
 Document SegmentHtml(std::string_view utf8, const Limits& limits, HtmlRoute route,
-                     HtmlScratch& scratch, const TagWatch* watch) {
+                     HtmlScratch& scratch, TagWatch* watch) {
   Document doc;
   doc.format = Format::kHtml;
   doc.source = utf8;

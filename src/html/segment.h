@@ -26,8 +26,7 @@ class HtmlScratch {
   HtmlScratch& operator=(HtmlScratch&&) noexcept;
 
  private:
-  friend Document SegmentHtml(std::string_view, const Limits&, HtmlRoute, HtmlScratch&,
-                              const TagWatch*);
+  friend Document SegmentHtml(std::string_view, const Limits&, HtmlRoute, HtmlScratch&, TagWatch*);
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
@@ -37,6 +36,6 @@ class HtmlScratch {
 // in Document::truncated.  What `watch` (null: none) wants stands in
 // Document::watched.
 Document SegmentHtml(std::string_view utf8, const Limits& limits, HtmlRoute route,
-                     HtmlScratch& scratch, const TagWatch* watch = nullptr);
+                     HtmlScratch& scratch, TagWatch* watch = nullptr);
 
 }  // namespace unhusk

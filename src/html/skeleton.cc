@@ -63,7 +63,7 @@ bool EndsHeld(Tag held, Tag next) {
 
 class Scanner {
  public:
-  Scanner(std::string_view source, const Limits& limits, Skeleton* out, const TagWatch* watch)
+  Scanner(std::string_view source, const Limits& limits, Skeleton* out, TagWatch* watch)
       : src_(source), limits_(limits), out_(*out), watch_(watch), open_(limits.max_depth) {}
 
   void Run() {
@@ -342,7 +342,7 @@ class Scanner {
   const std::string_view src_;
   const Limits& limits_;
   Skeleton& out_;
-  const TagWatch* const watch_;
+  TagWatch* const watch_;
   OpenTags open_;
   uint32_t page_tags_ = 0;
   Tag held_ = Tag::kUnknown;  // The element whose end tag is held back.
@@ -367,8 +367,7 @@ void Skeleton::Clear() {
   raw_is_safe = false;
 }
 
-void ScanSkeleton(std::string_view source, const Limits& limits, Skeleton* out,
-                  const TagWatch* watch) {
+void ScanSkeleton(std::string_view source, const Limits& limits, Skeleton* out, TagWatch* watch) {
   Scanner(source, limits, out, watch).Run();
 }
 

@@ -64,6 +64,6 @@ inline uint32_t RunIndex(uint32_t code_point) {
 // Overwrites `out`, whose memory is used again.  Linear in the source.
 // What `watch` (null: none) wants is in the skeleton too, flagged in its record.
 void ScanSkeleton(std::string_view source, const Limits& limits, Skeleton* out,
-                  const TagWatch* watch = nullptr);
+                  TagWatch* watch = nullptr);
 
 }  // namespace unhusk

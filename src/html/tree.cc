@@ -81,7 +81,7 @@ class SkeletonNodes {
 
 class RawNodes {
  public:
-  RawNodes(std::string_view source, const TagWatch* watch) : source_(source), watch_(watch) {}
+  RawNodes(std::string_view source, TagWatch* watch) : source_(source), watch_(watch) {}
 
   const TagRecord* Record(const GumboElement& element) {
     const GumboStringPiece& tag = element.original_tag;
@@ -114,7 +114,7 @@ class RawNodes {
   uint32_t Offset(const char* at) const { return static_cast<uint32_t>(at - source_.data()); }
 
   const std::string_view source_;
-  const TagWatch* const watch_;
+  TagWatch* const watch_;
   TagRecord record_;
 };
 
@@ -168,7 +168,7 @@ bool ParseSkeleton(const Skeleton& skeleton, std::string_view bytes, Arena* aren
   return true;
 }
 
-bool ParseRaw(std::string_view source, Arena* arena, TreeVisitor* visitor, const TagWatch* watch) {
+bool ParseRaw(std::string_view source, Arena* arena, TreeVisitor* visitor, TagWatch* watch) {
   Budget budget = {arena, {}};
   const GumboNode* document = Parse(source, &budget);
   if (document == nullptr) return false;

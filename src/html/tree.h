@@ -37,6 +37,6 @@ bool ParseSkeleton(const Skeleton& skeleton, std::string_view bytes, Arena* aren
                    TreeVisitor* visitor);
 // `watch` may be null; on the skeleton route the scanner has asked it.
 bool ParseRaw(std::string_view source, Arena* arena, TreeVisitor* visitor,
-              const TagWatch* watch = nullptr);
+              TagWatch* watch = nullptr);
 
 }  // namespace unhusk

@@ -17,8 +17,8 @@ class TagWatch {
   virtual ~TagWatch() = default;
 
   // Is the element of this start tag wanted?  Asked once a start tag, so it has
-  // to be quick; a yes too many costs time only.  Const and thread-safe.
-  virtual bool Wants(std::string_view source, const TagRecord& tag) const = 0;
+  // to be quick; a yes too many costs time only.  One watch serves one page.
+  virtual bool Wants(std::string_view source, const TagRecord& tag) = 0;
 };
 
 }  // namespace unhusk

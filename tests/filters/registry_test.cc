@@ -50,7 +50,7 @@ TEST_CASE("Every rule can be named and read aloud") {
   for (const FilterEntry& entry : AllFilters()) {
     const std::unique_ptr<const Filter> filter = entry.make({options, packs});
     const std::vector<const RuleInfo*> rules = filter->Rules();
-    CHECK_FALSE(rules.empty());
+    CHECK(rules.empty() == (entry.name == "site"));  // Its rules are loaded, not built in.
     for (const RuleInfo* rule : rules) {
       REQUIRE(rule != nullptr);
       CAPTURE(rule->id);
@@ -134,7 +134,7 @@ TEST_CASE("Every filter of the chain has something to say about a page") {
     const std::unique_ptr<const Filter> filter = entry.make({options, packs});
     filter->Run(page, marks);
     filter->Run(text, marks);
-    CHECK_FALSE(marks.empty());
+    CHECK(marks.empty() == (entry.name == "site"));
   }
 }
 

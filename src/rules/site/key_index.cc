@@ -10,18 +10,10 @@
 namespace unhusk {
 namespace {
 
-constexpr uint64_t kMultiplier = 0x9FB21C651E98DF25u;
-
 // Attributes that a large part of all elements has.
 constexpr std::string_view kCommonNames[] = {"class", "id",   "href",  "src",  "style", "title",
                                              "alt",   "name", "type",  "rel",  "width", "height",
                                              "role",  "lang", "align", "value"};
-
-uint64_t Stir(uint64_t h) {
-  h ^= h >> 32;
-  h *= kMultiplier;
-  return h ^ (h >> 29);
-}
 
 // How well a test narrows the elements down; 0: not at all.
 int Worth(const SelectorPool& pool, const SelectorTest& test) {
@@ -38,7 +30,8 @@ int Worth(const SelectorPool& pool, const SelectorTest& test) {
     case TestKind::kSuffix:
     case TestKind::kContains:
     case TestKind::kDash:
-      return test.ignore_case || test.value.size < 4 ? 1 : test.kind == TestKind::kPrefix ? 4 : 3;
+      if (test.ignore_case || WithoutScheme(pool.At(test.value)).size() < 4) return 1;
+      return test.kind == TestKind::kPrefix ? 4 : 3;
     case TestKind::kAttribute:
       return 1;
     default:
@@ -50,6 +43,7 @@ SelectorKey AttributeKey(const SelectorPool& pool, const SelectorTest& test, int
   const std::string_view name = pool.At(test.name);
   const std::string_view value = pool.At(test.value);
   SelectorKey key;
+  key.name = name;
   key.attribute = HashNameIgnoringCase(name);
   if (worth == 1) {
     key.attribute_uses = kUseName;
@@ -60,13 +54,18 @@ SelectorKey AttributeKey(const SelectorPool& pool, const SelectorTest& test, int
     key.attribute_uses = kUseValue;
     key.hash = HashKey(value, key.attribute ^ kSeedValue);
   } else if (test.kind == TestKind::kPrefix || test.kind == TestKind::kDash) {
+    const std::string_view start = WithoutScheme(value);
+    const size_t size = *std::find_if(std::begin(kPrefixSizes), std::end(kPrefixSizes),
+                                      [start](size_t s) { return s <= start.size(); });
     key.attribute_uses = kUsePrefix;
-    key.hash = HashKey(value.substr(0, 4), key.attribute ^ kSeedPrefix);
+    key.gram = start.substr(0, 4);
+    key.hash = HashKey(start.substr(0, size), key.attribute ^ kSeedPrefix);
   } else {
-    const std::string_view last = value.substr(value.size() - 4);
+    const std::string_view start = WithoutScheme(value);
+    const std::string_view middle = start.substr((start.size() - 4) / 2, 4);
     key.attribute_uses = kUseGram;
-    key.gram = GramAt(last.data());
-    key.hash = HashKey(last, key.attribute ^ kSeedGram);
+    key.gram = middle;
+    key.hash = HashKey(middle, key.attribute ^ kSeedGram);
   }
   return key;
 }
@@ -90,37 +89,25 @@ SelectorKey TestKey(const SelectorPool& pool, const SelectorTest& test, int wort
     key.hash = HashKey(word, kSeedClass);
     return key;
   }
-  // A word of any other attribute is found by its last bytes, if they suffice.
-  if (test.kind == TestKind::kWord && test.value.size < 4) worth = 1;
+  // A word of any other attribute is found by bytes of its middle, if they suffice.
+  if (test.kind == TestKind::kWord && WithoutScheme(pool.At(test.value)).size() < 4) worth = 1;
   return AttributeKey(pool, test, worth);
 }
 
 }  // namespace
 
-uint32_t GramAt(const char* at) {
-  uint32_t gram;
-  std::memcpy(&gram, at, 4);
-  return gram;
-}
-
-uint64_t HashKey(std::string_view bytes, uint64_t seed) {
-  uint64_t h = seed * kMultiplier ^ bytes.size();
-  const char* at = bytes.data();
-  size_t left = bytes.size();
-  for (; left >= 8; at += 8, left -= 8) {
-    uint64_t word;
-    std::memcpy(&word, at, 8);
-    h = Stir(h ^ word);
+std::string_view WithoutScheme(std::string_view value) {
+  if (value.empty() || (value[0] != 'h' && value[0] != '/' && value[0] != 'w')) return value;
+  for (std::string_view start : {"https://", "http://", "//", "www."}) {
+    if (value.starts_with(start)) value.remove_prefix(start.size());
   }
-  uint64_t word = 0;
-  std::memcpy(&word, at, left);
-  return Stir(Stir(h ^ word));
+  return value;
 }
 
 uint64_t HashNameIgnoringCase(std::string_view name) {
   uint64_t h = kSeedName;
   for (char c : name) h = (h ^ static_cast<unsigned char>(AsciiLower(c))) * 0x100000001B3u;
-  return Stir(h);
+  return StirHash(h);
 }
 
 uint64_t HashTagName(std::string_view name) {
@@ -158,6 +145,7 @@ SelectorKey KeyOf(const SelectorPool& pool, const Compound& compound) {
 void KeyIndex::Add(const SelectorKey& key, uint32_t value) {
   entries_.push_back(Entry{key.hash, value});
   any_ = any_ || key.any;
+  watches_void_ = watches_void_ || key.void_too;
   custom_tags_ = custom_tags_ || key.custom_tag;
   if (key.tag != Tag::kUnknown) tags_[static_cast<size_t>(key.tag)] = true;
   if (key.attribute_uses != 0) AddUse(key);
@@ -172,16 +160,19 @@ void KeyIndex::AddUse(const SelectorKey& key) {
     attribute.uses |= key.attribute_uses;
   } else {
     others_.push_back(Attributes{key.attribute, key.attribute_uses});
-    names_[key.attribute >> 58] |= uint64_t{1} << (key.attribute & 63);
+    names_.set(NameBit(key.name));
   }
-  if (!(key.attribute_uses & kUseGram)) return;
-  grams_.resize(kGramWords);
-  const size_t bit = GramBit(key.gram);
-  grams_[bit >> 6] |= uint64_t{1} << (bit & 63);
+  if (key.attribute_uses & kUsePrefix) AddGram(key.gram, &prefixes_);
+  if (key.attribute_uses & kUseGram) AddGram(key.gram, &grams_);
+}
+
+void KeyIndex::AddGram(std::string_view gram, std::vector<uint64_t>* grams) {
+  grams->resize(kGramWords);
+  const size_t bit = GramBit(gram.data());
+  (*grams)[bit >> 6] |= uint64_t{1} << (bit & 63);
 }
 
 const KeyIndex::Attributes* KeyIndex::Other(uint64_t name) const {
-  if (!(names_[name >> 58] >> (name & 63) & 1)) return nullptr;
   auto it = std::lower_bound(others_.begin(), others_.end(), name,
                              [](const Attributes& a, uint64_t n) { return a.name < n; });
   return it != others_.end() && it->name == name ? &*it : nullptr;

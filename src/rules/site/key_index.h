@@ -3,11 +3,14 @@
 // Each selector is filed under one key of the compound that an element must
 // pass: its id, a class, an attribute, else its tag.  An element asks for its
 // few keys; a bitmap that fits the cache says no to nearly all of them.
-// [name^=value] and the like are filed under four bytes of the value.
+// [name^=value] is filed under the first 12, 8, 6 or 4 bytes of the value, behind
+// "https://www." if it begins so; [name*=value] under four bytes of its middle.
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -22,11 +25,13 @@ struct SelectorKey {
   uint64_t hash = 0;
   uint64_t attribute = 0;      // Hash of the attribute's name that must be looked at, …
   uint8_t attribute_uses = 0;  // … and for what (AttributeUse).
-  uint32_t gram = 0;           // The four bytes, for kUseGram.
+  std::string_view gram = {};  // Four bytes, for kUsePrefix and kUseGram.  In the pool.
+  std::string_view name = {};  // Of the attribute.  In the pool.
   Tag tag = Tag::kUnknown;     // The key is this tag.
   bool custom_tag = false;     // The key is the name of a tag that is none of ours.
   bool any = false;            // No key: every element may pass.
   bool broad = false;          // Very many elements have it.
+  bool void_too = false;       // Void elements may be meant: :has(img), img:upward(1).
 };
 
 enum AttributeUse : uint8_t {
@@ -38,7 +43,28 @@ enum AttributeUse : uint8_t {
 
 SelectorKey KeyOf(const SelectorPool& pool, const Compound& compound);
 
-uint64_t HashKey(std::string_view bytes, uint64_t seed);
+inline constexpr uint64_t kHashMultiplier = 0x9FB21C651E98DF25u;
+
+inline uint64_t StirHash(uint64_t h) {
+  h ^= h >> 32;
+  h *= kHashMultiplier;
+  return h ^ (h >> 29);
+}
+
+// Good enough to tell names apart; 64 bits, so that equal hashes mean equal bytes.
+inline uint64_t HashKey(std::string_view bytes, uint64_t seed) {
+  uint64_t h = seed * kHashMultiplier ^ bytes.size();
+  const char* at = bytes.data();
+  size_t left = bytes.size();
+  for (; left >= 8; at += 8, left -= 8) {
+    uint64_t word;
+    std::memcpy(&word, at, 8);
+    h = StirHash(h ^ word);
+  }
+  uint64_t word = 0;
+  std::memcpy(&word, at, left);
+  return StirHash(StirHash(h ^ word));
+}
 
 // Built once, then immutable and thread-safe.
 class KeyIndex {
@@ -47,12 +73,16 @@ class KeyIndex {
   void Build();
 
   // Calls f(value) for all that is filed under a key of the tag, until it
-  // returns true; returns whether it did.  `tag` is the start tag's bytes.
+  // returns true; returns whether it did.  `more`: the tag may have attributes
+  // other than class and id.
   template <class F>
   bool Look(std::string_view source, Tag tag, Span class_attr, Span id_attr, Span tag_source,
-            F f) const;
+            bool more, F f) const;
 
   bool empty() const { return entries_.empty(); }
+
+  // Void elements (<img>) hold no text; few selectors look for them.
+  bool watches_void() const { return watches_void_; }
 
  private:
   struct Entry {
@@ -64,6 +94,7 @@ class KeyIndex {
     uint8_t uses = 0;
   };
   static constexpr size_t kGramWords = 1024;
+  static constexpr size_t kNameBits = 1 << 12;
 
   template <class F>
   bool Find(uint64_t hash, F& f) const {
@@ -80,7 +111,22 @@ class KeyIndex {
   bool LookOthers(std::string_view tag, F& f) const;
   void AddUse(const SelectorKey& key);
   void MergeOthers();
-  static size_t GramBit(uint32_t gram) { return (gram * 0x9E3779B1u) >> 16; }
+  static size_t GramBit(const char* at) {
+    uint32_t gram;
+    std::memcpy(&gram, at, 4);
+    return (gram * 0x9E3779B1u) >> 16;
+  }
+  static bool HasGram(const std::vector<uint64_t>& grams, const char* at) {
+    const size_t bit = GramBit(at);
+    return grams[bit >> 6] >> (bit & 63) & 1;
+  }
+  static void AddGram(std::string_view gram, std::vector<uint64_t>* grams);
+  // A number by the look of an attribute's name, cheaper than its hash.
+  static size_t NameBit(std::string_view name) {
+    return (name.size() * 37 + (static_cast<unsigned char>(name.front()) | 0x20u) * 131 +
+            (static_cast<unsigned char>(name.back()) | 0x20u) * 17) %
+           kNameBits;
+  }
   const Attributes* Other(uint64_t name) const;
 
   std::vector<Entry> entries_;     // Ascending by hash.
@@ -91,11 +137,13 @@ class KeyIndex {
   std::array<bool, static_cast<size_t>(Tag::kCount)> tags_ = {};
   bool custom_tags_ = false;
   bool any_ = false;
+  bool watches_void_ = false;
   Attributes class_ = {};
   Attributes id_ = {};
-  std::vector<Attributes> others_;       // Other attributes looked at; ascending by name.
-  std::array<uint64_t, 64> names_ = {};  // A bit by each one's name.
-  std::vector<uint64_t> grams_;          // A bit for each gram; empty if there is none.
+  std::vector<Attributes> others_;  // Other attributes looked at; ascending by name.
+  std::bitset<kNameBits> names_;    // NameBit of each of them.
+  std::vector<uint64_t> prefixes_;  // A bit for the first bytes of each [name^=value], …
+  std::vector<uint64_t> grams_;     // … and for those of [name*=value]; empty if there is none.
 };
 
 // What a hash is of, as its seed.
@@ -116,7 +164,10 @@ inline uint64_t HashTag(Tag tag) {
   return (static_cast<uint64_t>(tag) + 1) * 0x9E3779B97F4A7C15u;
 }
 inline constexpr uint64_t kAnyKey = 0x5bd1e995a1b2c3d5u;
-uint32_t GramAt(const char* at);
+
+// Without what addresses have in common, so that their first bytes tell them apart.
+std::string_view WithoutScheme(std::string_view value);
+inline constexpr size_t kPrefixSizes[] = {12, 8, 6, 4};
 
 template <class F>
 bool KeyIndex::LookAttribute(const Attributes& attribute, std::string_view value, F& f) const {
@@ -130,15 +181,17 @@ bool KeyIndex::LookAttribute(const Attributes& attribute, std::string_view value
   if ((attribute.uses & kUseValue) && Find(HashKey(value, attribute.name ^ kSeedValue), f)) {
     return true;
   }
-  if (value.size() < 4) return false;
-  if ((attribute.uses & kUsePrefix) &&
-      Find(HashKey(value.substr(0, 4), attribute.name ^ kSeedPrefix), f)) {
-    return true;
+  if (attribute.uses & kUsePrefix) {
+    const std::string_view start = WithoutScheme(value);
+    const bool known = start.size() >= 4 && HasGram(prefixes_, start.data());
+    for (size_t size : kPrefixSizes) {
+      if (!known || start.size() < size) continue;
+      if (Find(HashKey(start.substr(0, size), attribute.name ^ kSeedPrefix), f)) return true;
+    }
   }
   if (!(attribute.uses & kUseGram)) return false;
   for (size_t i = 0; i + 4 <= value.size(); ++i) {
-    const size_t bit = GramBit(GramAt(value.data() + i));
-    if (!(grams_[bit >> 6] >> (bit & 63) & 1)) continue;
+    if (!HasGram(grams_, value.data() + i)) continue;
     if (Find(HashKey(value.substr(i, 4), attribute.name ^ kSeedGram), f)) return true;
   }
   return false;
@@ -149,6 +202,7 @@ bool KeyIndex::LookOthers(std::string_view tag, F& f) const {
   AttributeReader reader(tag);
   Attribute attribute;
   while (reader.Next(&attribute)) {
+    if (!names_[NameBit(attribute.name)]) continue;
     const Attributes* other = Other(HashNameIgnoringCase(attribute.name));
     if (other != nullptr && LookAttribute(*other, attribute.value, f)) return true;
   }
@@ -157,7 +211,7 @@ bool KeyIndex::LookOthers(std::string_view tag, F& f) const {
 
 template <class F>
 bool KeyIndex::Look(std::string_view source, Tag tag, Span class_attr, Span id_attr,
-                    Span tag_source, F f) const {
+                    Span tag_source, bool more, F f) const {
   if (any_ && Find(kAnyKey, f)) return true;
   if (tags_[static_cast<size_t>(tag)] && Find(HashTag(tag), f)) return true;
   const std::string_view bytes = source.substr(tag_source.begin, tag_source.size());
@@ -179,7 +233,7 @@ bool KeyIndex::Look(std::string_view source, Tag tag, Span class_attr, Span id_a
     }
     if (class_.uses != 0 && LookAttribute(class_, value, f)) return true;
   }
-  return !others_.empty() && LookOthers(bytes, f);
+  return more && !others_.empty() && LookOthers(bytes, f);
 }
 
 }  // namespace unhusk

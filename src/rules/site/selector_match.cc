@@ -38,6 +38,24 @@ bool ValueFits(TestKind kind, std::string_view have, std::string_view want) {
 
 }  // namespace
 
+bool MayPass(const SelectorPool& pool, const Compound& compound, std::string_view source,
+             const TagRecord& tag) {
+  if (compound.tag != Tag::kUnknown && compound.tag != tag.tag) return false;
+  for (uint32_t t = compound.tests.begin; t < compound.tests.begin + compound.tests.size; ++t) {
+    const SelectorTest& test = pool.test(t);
+    const bool part = test.kind == TestKind::kPrefix || test.kind == TestKind::kSuffix ||
+                      test.kind == TestKind::kContains;
+    if (!part || test.ignore_case) continue;
+    const std::string_view name = pool.At(test.name);
+    if (name != "class" && name != "id") continue;
+    const Span at = name == "id" ? tag.id_attr : tag.class_attr;
+    const std::string_view value = source.substr(at.begin, at.size());
+    if (value.find('&') != std::string_view::npos) continue;
+    if (!ValueFits(test.kind, value, pool.At(test.value))) return false;
+  }
+  return true;
+}
+
 bool SelectorMatcher::Spend(uint64_t steps) {
   steps_ += steps;
   return steps_ <= kMaxMatchSteps;
@@ -153,10 +171,10 @@ bool SelectorMatcher::TestOne(const SelectorTest& test, uint32_t element) {
       return FitsBelow(test.list, element);
     case TestKind::kText:
       return Spend(e.text.size() / kBytesAStep) &&
-             doc_.At(e.text).find(pool_.At(test.value)) != std::string_view::npos;
+             Trim(doc_.At(e.text)).find(pool_.At(test.value)) != std::string_view::npos;
     case TestKind::kRegex:
       return Spend(e.text.size() / kBytesAStep) &&
-             re2::RE2::PartialMatch(doc_.At(e.text), pool_.regex(test.value.begin));
+             re2::RE2::PartialMatch(Trim(doc_.At(e.text)), pool_.regex(test.value.begin));
     default:
       return TestAttribute(test, e);
   }

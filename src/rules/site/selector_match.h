@@ -9,6 +9,7 @@
 #include <cstdint>
 
 #include "document.h"
+#include "html/attributes.h"
 #include "rules/site/selector.h"
 
 namespace unhusk {
@@ -42,6 +43,11 @@ class SelectorMatcher {
   const Document& doc_;
   uint64_t steps_ = 0;
 };
+
+// A quick look before an element is kept for a selector to be tried on it: false
+// if its tag, or the text of class or id, says that it cannot pass `compound`.
+bool MayPass(const SelectorPool& pool, const Compound& compound, std::string_view source,
+             const TagRecord& tag);
 
 // The bytes of an element's start tag, from its '<' on; empty if implied.
 inline std::string_view TagSource(const Document& doc, const WatchedElement& element) {

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "rules/site/host.h"
+#include "rules/site/selector_match.h"
 
 namespace unhusk {
 namespace {
@@ -122,13 +123,34 @@ bool SiteView::Holds(uint32_t rule) const {
          (excepted_.empty() || !Contains(excepted_, rules_.rules_[rule].text));
 }
 
-bool SiteView::Wants(std::string_view source, const TagRecord& tag) const {
+bool SiteView::Wants(std::string_view source, const TagRecord& tag) {
+  if (HasTrait(tag.tag, kTagVoid) && !rules_.generic_.watches_void() && !specific_.watches_void()) {
+    return false;
+  }
   const Span bytes = {tag.source_begin, tag.source_end};
-  auto yes = [](uint32_t) { return true; };
-  return (use_generic_ &&
-          rules_.generic_.Look(source, tag.tag, tag.class_attr, tag.id_attr, bytes, yes)) ||
-         (!specific_.empty() &&
-          specific_.Look(source, tag.tag, tag.class_attr, tag.id_attr, bytes, yes));
+  const std::string_view value = source.substr(tag.class_attr.begin, tag.class_attr.size());
+  std::string_view* unknown = nullptr;
+  Span classes = tag.class_attr;
+  if (!value.empty()) {
+    const auto last = static_cast<unsigned char>(value.back());
+    unknown = &unknown_[(value.size() * 7 + last) % unknown_.size()];
+    if (*unknown == value) classes = {};
+  }
+  bool found = false;
+  auto may_pass = [&](uint32_t rule) {
+    found = true;
+    if (rule == kNoRule) return true;
+    const Selector& selector = rules_.pool_.selector(rules_.rules_[rule].selector);
+    return MayPass(rules_.pool_, rules_.pool_.compound(selector.compounds.begin), source, tag);
+  };
+  const bool more = (tag.flags & kTagMoreAttributes) != 0;
+  auto look = [&](const KeyIndex& index) {
+    return index.Look(source, tag.tag, classes, tag.id_attr, bytes, more, may_pass);
+  };
+  if ((use_generic_ && look(rules_.generic_)) || (!specific_.empty() && look(specific_)))
+    return true;
+  if (unknown != nullptr && !found) *unknown = value;
+  return false;
 }
 
 void SiteRulesBuilder::BeginSource(std::string path, std::string_view format) {
@@ -146,7 +168,10 @@ void SiteRulesBuilder::CollectKeys(const SelectorPool& pool, const Selector& sel
                                    Keys* keys) {
   for (uint32_t i = 0; i < selector.compounds.size; ++i) {
     const Compound& compound = pool.compound(selector.compounds.begin + i);
-    if (i == 0 ? below : MayBePlain(compound)) keys->push_back(KeyOf(pool, compound));
+    if (i == 0 ? below : MayBePlain(compound)) {
+      keys->push_back(KeyOf(pool, compound));
+      keys->back().void_too = below;
+    }
     for (uint32_t t = 0; t < compound.tests.size; ++t) {
       const SelectorTest& test = pool.test(compound.tests.begin + t);
       for (uint32_t s = 0; s < test.list.size; ++s) {
@@ -164,7 +189,9 @@ void SiteRulesBuilder::CollectKeys(const SelectorPool& pool, const Selector& sel
 void SiteRulesBuilder::File(const SelectorPool& pool, uint32_t selector, uint32_t rule,
                             KeyIndex* index) {
   const Selector& s = pool.selector(selector);
-  index->Add(KeyOf(pool, pool.compound(s.compounds.begin)), rule);
+  SelectorKey end = KeyOf(pool, pool.compound(s.compounds.begin));
+  end.void_too = s.up > 0 || s.up_to.size > 0;
+  index->Add(end, rule);
   Keys keys;
   CollectKeys(pool, s, false, &keys);
   for (const SelectorKey& key : keys) index->Add(key, SiteView::kNoRule);

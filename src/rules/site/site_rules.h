@@ -5,6 +5,7 @@
 // by their host, page by page, and put into a small index of their own.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <mutex>
@@ -100,14 +101,13 @@ enum HostSwitch : uint8_t {
   kNoSpecificRules = 1 << 1,
 };
 
-// The rules in force on one page.  Views the set.  Not thread-safe while made,
-// const and thread-safe afterwards.
+// The rules in force on one page.  Views the set.  Not thread-safe.
 class SiteView final : public TagWatch {
  public:
   // `host` may be empty: only rules without a domain hold then.
   SiteView(const SiteRules& rules, std::string_view host);
 
-  bool Wants(std::string_view source, const TagRecord& tag) const override;
+  bool Wants(std::string_view source, const TagRecord& tag) override;
 
   // Calls f(rule) for each rule that may end at the element.
   template <class F>
@@ -119,10 +119,11 @@ class SiteView final : public TagWatch {
     const Tag tag = static_cast<Tag>(element.tag);
     if (use_generic_) {
       rules_.generic_.Look(doc.source, tag, element.class_attr, element.id_attr, element.source,
-                           check);
+                           true, check);
     }
     if (!specific_.empty()) {
-      specific_.Look(doc.source, tag, element.class_attr, element.id_attr, element.source, check);
+      specific_.Look(doc.source, tag, element.class_attr, element.id_attr, element.source, true,
+                     check);
     }
   }
 
@@ -141,6 +142,8 @@ class SiteView final : public TagWatch {
   std::vector<uint32_t> taken_;     // Rules for this host, before exclusions.
   std::vector<uint64_t> excluded_;  // Rules; ascending.
   std::vector<uint64_t> excepted_;  // Hashes of selectors; ascending.
+  // Values of class that no rule is filed under: pages repeat them.
+  std::array<std::string_view, 128> unknown_ = {};
 };
 
 // How a rule names the hosts it is for.
