@@ -173,7 +173,7 @@ std::string_view TagNameIn(std::string_view tag) {
 AttributeReader::AttributeReader(std::string_view tag)
     : tag_(tag), at_(tag.empty() ? 0 : 1 + TagNameIn(tag).size()) {}
 
-bool AttributeReader::Next(Attribute* attribute) {
+bool AttributeReader::Next(TagAttribute* attribute) {
   Span name;
   Span value;
   bool ignored = false;

@@ -40,7 +40,7 @@ struct TagRecord {
 // `count` (if not null) receives how many attributes there were.
 size_t ScanAttributes(std::string_view source, size_t at, TagRecord* tag, uint32_t* count);
 
-struct Attribute {
+struct TagAttribute {
   std::string_view name = {};   // As it stands in the source, in any case.
   std::string_view value = {};  // Raw: entities not decoded.  Empty if there is none.
 };
@@ -54,7 +54,7 @@ class AttributeReader {
  public:
   explicit AttributeReader(std::string_view tag);
   // False at the end of the tag.
-  bool Next(Attribute* attribute);
+  bool Next(TagAttribute* attribute);
 
  private:
   std::string_view tag_;

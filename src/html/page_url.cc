@@ -20,7 +20,7 @@ bool Same(std::string_view text, std::string_view lower) {
 std::string_view ValueWhere(std::string_view tag, std::string_view name, std::string_view wanted,
                             std::string_view result) {
   AttributeReader reader(tag);
-  Attribute attribute;
+  TagAttribute attribute;
   std::string_view value;
   bool fits = false;
   while (reader.Next(&attribute)) {

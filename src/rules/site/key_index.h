@@ -200,7 +200,7 @@ bool KeyIndex::LookAttribute(const Attributes& attribute, std::string_view value
 template <class F>
 bool KeyIndex::LookOthers(std::string_view tag, F& f) const {
   AttributeReader reader(tag);
-  Attribute attribute;
+  TagAttribute attribute;
   while (reader.Next(&attribute)) {
     if (!names_[NameBit(attribute.name)]) continue;
     const Attributes* other = Other(HashNameIgnoringCase(attribute.name));

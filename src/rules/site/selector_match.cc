@@ -183,7 +183,7 @@ bool SelectorMatcher::TestOne(const SelectorTest& test, uint32_t element) {
 bool SelectorMatcher::TestAttribute(const SelectorTest& test, const WatchedElement& element) const {
   const std::string_view name = pool_.At(test.name);
   AttributeReader reader(TagSource(doc_, element));
-  Attribute attribute;
+  TagAttribute attribute;
   while (reader.Next(&attribute)) {
     if (!SameIgnoringCase(attribute.name, name)) continue;
     if (test.kind == TestKind::kAttribute) return true;
