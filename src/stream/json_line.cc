@@ -170,7 +170,7 @@ JsonLineError JsonLineReader::State::Walk(ondemand::object object, std::string_v
 }
 
 JsonLineError JsonLineReader::Read(std::string_view line, std::string_view field,
-                                   std::string_view into, std::string_view url, JsonLine* out) {
+                                   std::string_view into, JsonLine* out, std::string_view url) {
   *out = {};
   ondemand::document doc;
   auto error = state_->parser.iterate(line.data(), line.size(), line.size() + kPadding).get(doc);

@@ -40,7 +40,7 @@ class JsonLineReader {
   // Views in *out point into `line`.  `url` names a field that is read besides; empty: none.
   // REQUIRES: kPadding bytes behind it are readable.
   JsonLineError Read(std::string_view line, std::string_view field, std::string_view into,
-                     std::string_view url, JsonLine* out);
+                     JsonLine* out, std::string_view url = {});
 
  private:
   struct State;

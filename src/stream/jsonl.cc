@@ -65,7 +65,7 @@ class JsonlJob {
     JsonLine found;
     JsonLineError error = JsonLineError::kNone;
     bool blank = Trim(json).empty();
-    if (!blank) error = reader_.Read(json, options_.field, into_, url_field_, &found);
+    if (!blank) error = reader_.Read(json, options_.field, into_, &found, url_field_);
     std::string_view text = found.value;
     if (!blank && error == JsonLineError::kNone && !Unescape(&text)) {
       error = JsonLineError::kInvalid;

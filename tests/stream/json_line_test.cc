@@ -67,7 +67,7 @@ TEST_CASE("the field's string and the place to write are found") {
     INFO(c.line);
     Padded line(c.line);
     JsonLine out;
-    JsonLineError error = reader.Read(line.view(), "text", "out", "", &out);
+    JsonLineError error = reader.Read(line.view(), "text", "out", &out);
     // What exactly is wrong may be told in more than one way; that it is, may not.
     if (c.error == kInvalid || c.error == kNotObject) {
       CHECK((error == kInvalid || error == kNotObject));
@@ -84,7 +84,7 @@ TEST_CASE("a new member goes behind the last one, before white space") {
   JsonLineReader reader;
   Padded line("{\"text\": \"a\" } \r\n");
   JsonLine out;
-  REQUIRE(reader.Read(line.view(), "text", "out", "", &out) == JsonLineError::kNone);
+  REQUIRE(reader.Read(line.view(), "text", "out", &out) == JsonLineError::kNone);
   CHECK(out.target.data() == nullptr);
   CHECK(out.insert - line.view().data() == 12);
 }
@@ -150,7 +150,7 @@ TEST_CASE("broken lines do no harm, and views stay inside the line") {
     }
     Padded padded(line);
     JsonLine out;
-    if (reader.Read(padded.view(), "text", "out", "", &out) != JsonLineError::kNone) continue;
+    if (reader.Read(padded.view(), "text", "out", &out) != JsonLineError::kNone) continue;
     const char* begin = padded.view().data();
     const char* end = begin + line.size();
     bool inside = out.value.data() > begin && out.value.data() + out.value.size() < end &&
