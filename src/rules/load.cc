@@ -66,9 +66,11 @@ Result<std::vector<std::string>> RuleFiles(const std::string& path) {
   return files;
 }
 
-Result<std::string> ReadFile(const std::string& path, uint64_t max_bytes) {
-  const Error too_large = {
-      path, "larger than " + std::to_string(max_bytes >> 20) + " MiB; split the file into several"};
+// `what` names the kind of file, in messages.
+Result<std::string> ReadFile(const std::string& path, uint64_t max_bytes, std::string_view what) {
+  const Error too_large = {path, "larger than " + std::to_string(max_bytes >> 20) +
+                                     " MiB; split the " + std::string(what) +
+                                     " into several files"};
   std::error_code error;
   const uint64_t size = fs::file_size(path, error);
   if (!error && size > max_bytes) return too_large;
@@ -113,7 +115,8 @@ Result<bool> AddPack(std::string_view toml, const std::string& path, Loading* to
 // False if the file holds no rules, as far as one can tell by its looks.
 Result<bool> LoadFile(const std::string& file, Loading* to) {
   const bool maybe_list = !file.ends_with(".toml");
-  auto text = ReadFile(file, maybe_list ? kMaxListBytes : kMaxPackBytes);
+  auto text =
+      maybe_list ? ReadFile(file, kMaxListBytes, "list") : ReadFile(file, kMaxPackBytes, "pack");
   if (!text) return text.error();
   if (!maybe_list) return AddPack(*text, file, to);
   const std::string name = fs::path(file).filename().string();
