@@ -10,10 +10,10 @@
 
 #include "check/format.h"
 #include "cli/check_run.h"
-#include "cli/ordered.h"
 #include "cli/output.h"
 #include "cli/posix_io.h"
 #include "cli/subcommands.h"
+#include "stream/ordered.h"
 
 namespace unhusk::cli {
 namespace {
@@ -107,17 +107,16 @@ class CheckJob {
     };
     if (prints) out_.Write(format->Head());
     bool first = true;
-    OrderedWork<CheckedInput>(files.size(), run_->threads(), work)
-        .Run([&](size_t, const CheckedInput& input) {
-          ReportChecked(input, reporter_);
-          if (!input.error) Count(input);
-          if (!input.rendered.empty()) {
-            if (!first) out_.Write(format->Between());
-            out_.Write(input.rendered);
-            first = false;
-          }
-          return out_.ok();
-        });
+    OrderedFor<CheckedInput>(files.size(), run_->threads(), work, [&](const CheckedInput& input) {
+      ReportChecked(input, reporter_);
+      if (!input.error) Count(input);
+      if (!input.rendered.empty()) {
+        if (!first) out_.Write(format->Between());
+        out_.Write(input.rendered);
+        first = false;
+      }
+      return out_.ok();
+    });
     if (prints) out_.Write(format->Tail(summary_));
   }
 

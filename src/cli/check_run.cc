@@ -5,11 +5,11 @@
 #include <CLI/CLI.hpp>
 #include <filesystem>
 #include <set>
-#include <thread>
 
 #include "cli/ignore_tree.h"
 #include "cli/posix_io.h"
 #include "cli/replace_file.h"
+#include "stream/ordered.h"
 #include "stream/unpack.h"
 
 namespace unhusk::cli {
@@ -118,9 +118,7 @@ void AddCheckOptions(CLI::App* app, CheckOptions* options) {
       ->option_text("FILE")
       ->group("Rules");
   app->add_flag("--exit-zero", options->exit_zero, "Exit with 0 also if something was found.");
-  app->add_option("-j,--jobs", options->jobs, "Threads (default: one a processor).")
-      ->option_text("N")
-      ->check(CLI::Range(1, 1024));
+  AddJobsOption(app, options);
   app->add_flag("-v,--verbose", options->verbose, "Say on standard error what was skipped.");
 }
 
@@ -192,8 +190,7 @@ void CheckRun::ListAll(Reporter& reporter) {
 }
 
 unsigned CheckRun::threads() const {
-  if (options_.jobs > 0) return options_.jobs;
-  return std::max(std::thread::hardware_concurrency(), 1u);
+  return ThreadCount(options_.jobs);
 }
 
 std::optional<Error> CheckRun::Read(const InputFile& file, Packing packing,

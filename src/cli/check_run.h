@@ -18,7 +18,6 @@ struct CheckOptions : CommonOptions {
   std::string content = "auto";
   std::vector<std::string> exclude;
   std::string baseline;  // Empty: kBaselineName in the current folder, if it is there.
-  unsigned jobs = 0;     // 0: as many as there are processors.
   bool unsure = false;
   bool force_exclude = false;
   bool no_ignore = false;

@@ -83,6 +83,12 @@ void AddPatternOptions(CLI::App* app, CommonOptions* options) {
       ->group("Rules");
 }
 
+void AddJobsOption(CLI::App* app, CommonOptions* options) {
+  app->add_option("-j,--jobs", options->jobs, "Threads (default: one a processor).")
+      ->option_text("N")
+      ->check(CLI::Range(1, 1024));
+}
+
 void AddReadOptions(CLI::App* app, CommonOptions* options, bool jsonl) {
   std::vector<std::string> inputs = {"auto", "html", "text", "markdown"};
   if (jsonl) inputs.push_back("jsonl");
@@ -184,6 +190,7 @@ bool IsJsonlPath(std::string_view path) {
 }
 
 Result<const Cleaner*> CleanerSet::Get(Input input) {
+  std::lock_guard lock(mutex_);
   std::optional<Cleaner>& cleaner = cleaners_[static_cast<size_t>(input)];
   if (!cleaner) {
     Options options = options_;

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <functional>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -37,12 +38,14 @@ struct CommonOptions {
   std::string charset;
   std::string url;
   bool verbose = false;
+  unsigned jobs = 0;  // 0: as many as there are processors.
 
   Options Engine() const;
 };
 
 // Declares them on a subcommand; `options` must outlive the parse.
 void AddPatternOptions(CLI::App* app, CommonOptions* options);
+void AddJobsOption(CLI::App* app, CommonOptions* options);
 void AddReadOptions(CLI::App* app, CommonOptions* options, bool jsonl);
 
 // --color, whose default stands in *color, and what it comes to on standard output.
@@ -64,7 +67,7 @@ Input InputByExtension(std::string_view path);
 bool IsJsonlPath(std::string_view path);
 
 // One Cleaner a kind of input, made when first asked for: their rules take some
-// milliseconds to compile.  Not thread-safe.
+// milliseconds to compile.  Thread-safe.
 class CleanerSet {
  public:
   explicit CleanerSet(const Options& options) : options_(options) {}
@@ -73,6 +76,7 @@ class CleanerSet {
 
  private:
   const Options options_;
+  std::mutex mutex_;
   std::array<std::optional<Cleaner>, 4> cleaners_;
 };
 

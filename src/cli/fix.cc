@@ -6,11 +6,11 @@
 
 #include "check/format.h"
 #include "cli/check_run.h"
-#include "cli/ordered.h"
 #include "cli/output.h"
 #include "cli/posix_io.h"
 #include "cli/replace_file.h"
 #include "cli/subcommands.h"
+#include "stream/ordered.h"
 
 namespace unhusk::cli {
 namespace {
@@ -76,14 +76,13 @@ class FixJob {
       input.unpacked = {};
       return input;
     };
-    OrderedWork<CheckedInput>(files.size(), run_->threads(), work)
-        .Run([&](size_t, const CheckedInput& input) {
-          ReportChecked(input, reporter_);
-          ReportLeft(input);
-          changed_ = changed_ || !input.rendered.empty();
-          out_.Write(input.rendered);
-          return true;  // Files are fixed whether or not somebody reads about it.
-        });
+    OrderedFor<CheckedInput>(files.size(), run_->threads(), work, [&](const CheckedInput& input) {
+      ReportChecked(input, reporter_);
+      ReportLeft(input);
+      changed_ = changed_ || !input.rendered.empty();
+      out_.Write(input.rendered);
+      return true;  // Files are fixed whether or not somebody reads about it.
+    });
   }
 
   static std::string Describe(const CheckedInput& input) {

@@ -16,6 +16,7 @@ namespace unhusk::cli {
 namespace {
 
 constexpr size_t kBufferBytes = 1 << 20;
+constexpr int kMostTemporaries = 2000;  // More than there are threads.
 
 }  // namespace
 
@@ -59,7 +60,7 @@ Result<AtomicFile> AtomicFile::Create(const std::string& path) {
     std::string temporary = base + std::to_string(attempt);
     int fd = open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (fd >= 0) return AtomicFile(fd, path, temporary);
-    if (errno != EEXIST || attempt == 100) {
+    if (errno != EEXIST || attempt == kMostTemporaries) {
       return Error{path, "cannot write here: " + ErrnoText(errno)};
     }
   }

@@ -14,7 +14,7 @@ OutputTree::OutputTree(std::string folder, const std::vector<InputFile>& inputs)
   }
 }
 
-Result<AtomicFile> OutputTree::Open(const std::string& relative, const std::string& input) {
+Result<std::string> OutputTree::Claim(const std::string& relative, const std::string& input) {
   std::string path = folder_.back() == '/' ? folder_ + relative : folder_ + "/" + relative;
   auto [entry, fresh] = written_.emplace(path, input);
   if (!fresh) {
@@ -28,7 +28,7 @@ Result<AtomicFile> OutputTree::Open(const std::string& relative, const std::stri
                               " is an input, and would be overwritten; name another --output-dir"};
     }
   }
-  return AtomicFile::Create(path);
+  return path;
 }
 
 }  // namespace unhusk::cli

@@ -13,18 +13,18 @@
 
 #include "base/result.h"
 #include "cli/files.h"
-#include "cli/output.h"
 
 namespace unhusk::cli {
 
-// Not thread-safe.
+// Not thread-safe, but for a file that was claimed.
 class OutputTree {
  public:
   // `inputs`: all files that will be read; none of them is ever written.
   OutputTree(std::string folder, const std::vector<InputFile>& inputs);
 
-  // A file `relative` to the folder for what comes of `input` (its name in messages).
-  Result<AtomicFile> Open(const std::string& relative, const std::string& input);
+  // The path of a file `relative` to the folder, from now on that of what comes of `input`
+  // (its name in messages).
+  Result<std::string> Claim(const std::string& relative, const std::string& input);
 
  private:
   using FileId = std::pair<uint64_t, uint64_t>;  // Device and inode.

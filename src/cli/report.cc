@@ -16,17 +16,30 @@ void WriteLine(const std::string& line) {
 
 }  // namespace
 
+void Reporter::Say(const std::string& message) {
+  if (when_ == When::kHeld) {
+    held_.push_back(message);
+  } else {
+    WriteLine(message);
+  }
+}
+
+void Reporter::Pass(const Reporter& held) {
+  failed_ = failed_ || held.failed_;
+  for (const std::string& message : held.held_) Say(message);
+}
+
 void Reporter::Fail(const Error& error) {
   failed_ = true;
-  WriteLine(error.Message());
+  Say(error.Message());
 }
 
 void Reporter::Warn(const Error& error) {
-  WriteLine(error.Message());
+  Say(error.Message());
 }
 
 void Reporter::Note(std::string_view path, std::string_view what) {
-  if (verbose_) WriteLine(std::string(path) + ": note: " + std::string(what));
+  if (verbose_) Say(std::string(path) + ": note: " + std::string(what));
 }
 
 std::string Printable(std::string_view bytes) {

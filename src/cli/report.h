@@ -3,16 +3,22 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "cli/exit_code.h"
 
 namespace unhusk::cli {
 
-// Not thread-safe.
+// Not thread-safe: each thread has one of its own that holds its messages until Pass().
 class Reporter {
  public:
-  explicit Reporter(bool verbose) : verbose_(verbose) {}
+  enum class When : bool { kAtOnce, kHeld };
+
+  explicit Reporter(bool verbose, When when = When::kAtOnce) : verbose_(verbose), when_(when) {}
+
+  // Writes what `held` holds, and takes over what it means for the exit code.
+  void Pass(const Reporter& held);
 
   // "path: what", and exit code 2 at the end.
   void Fail(const Error& error);
@@ -25,8 +31,12 @@ class Reporter {
   ExitCode exit_code() const { return failed_ ? kExitError : kExitDone; }
 
  private:
-  const bool verbose_;
+  void Say(const std::string& message);
+
+  bool verbose_;
+  When when_;
   bool failed_ = false;
+  std::vector<std::string> held_;
 };
 
 // `bytes` (a path, say) fit to be printed: valid UTF-8, control characters as U+FFFD.

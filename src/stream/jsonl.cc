@@ -1,13 +1,16 @@
 // Read a line, find the field, clean its string, write the line with the string set.
 // The cleaned text is escaped straight into the output, in slices: the only copies of
-// a record are its line and, if that holds escapes, the string without them.
+// a record are its line and, if that holds escapes, the string without them.  Several
+// threads work on batches of lines; what comes of a batch waits whole for its turn.
 
 #include "stream/jsonl.h"
 
 #include "base/utf8.h"
 #include "render/json.h"
 #include "stream/json_line.h"
+#include "stream/line_batches.h"
 #include "stream/line_buffer.h"
+#include "stream/ordered.h"
 
 namespace unhusk {
 namespace {
@@ -17,6 +20,13 @@ static_assert(LineBuffer::kPadding >= JsonLineReader::kPadding);
 constexpr size_t kSliceBytes = 1 << 18;  // Escaped at a time, so that output stays small.
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
+JsonlEnd EndOf(LineBuffer::Status status) {
+  if (status == LineBuffer::Status::kFailed) return JsonlEnd::kReadFailed;
+  if (status == LineBuffer::Status::kNoMemory) return JsonlEnd::kNoMemory;
+  return JsonlEnd::kDone;
+}
+
+// One thread's work.
 class JsonlJob {
  public:
   JsonlJob(const Cleaner& cleaner, const JsonlOptions& options, const Sink& sink,
@@ -39,9 +49,8 @@ class JsonlJob {
         CleanLine(line);
       } else if (status == LineBuffer::Status::kPart) {
         if (!open) ++number_;
-        if (!open) Unchanged("longer than 4 GiB; split the record");
+        PassPart(line, open);
         open = line.back() != '\n';
-        out_.buffer().append(line);
       } else {
         return End(status);
       }
@@ -49,12 +58,29 @@ class JsonlJob {
     }
   }
 
+  void RunBatch(const LineBatch& batch) {
+    number_ = batch.first;
+    std::string_view rest = batch.lines();
+    if (batch.too_long) {
+      PassPart(rest, batch.continued);
+      rest = {};
+    }
+    for (; !rest.empty(); ++number_) {
+      const std::string_view line = rest.substr(0, rest.find('\n'));
+      CleanLine(rest.substr(0, line.size() + 1));
+      rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+    }
+    out_.Flush();
+  }
+
  private:
   JsonlEnd End(LineBuffer::Status status) {
-    if (!out_.Flush()) return JsonlEnd::kWriteFailed;
-    if (status == LineBuffer::Status::kFailed) return JsonlEnd::kReadFailed;
-    if (status == LineBuffer::Status::kNoMemory) return JsonlEnd::kNoMemory;
-    return JsonlEnd::kDone;
+    return out_.Flush() ? EndOf(status) : JsonlEnd::kWriteFailed;
+  }
+
+  void PassPart(std::string_view part, bool continued) {
+    if (!continued) Unchanged("longer than 4 GiB; split the record");
+    out_.buffer().append(part);
   }
 
   void Unchanged(std::string_view what) { notice_({.line = number_, .what = what}); }
@@ -168,11 +194,55 @@ class JsonlJob {
   uint64_t number_ = 0;  // Of the line at hand, from 1.
 };
 
+// What came of a batch.
+struct CleanedBatch {
+  struct Notice {
+    uint64_t line = 0;
+    bool unchanged = true;
+    std::string what;
+  };
+  std::string bytes;
+  std::vector<Notice> notices;
+};
+
+CleanedBatch CleanBatch(const Cleaner& cleaner, const JsonlOptions& options,
+                        const LineBatch& batch) {
+  CleanedBatch out;
+  const Sink sink = [&out](std::string_view bytes) {
+    out.bytes += bytes;
+    return true;
+  };
+  const std::function<void(const JsonlNotice&)> notice = [&out](const JsonlNotice& n) {
+    out.notices.push_back({n.line, n.unchanged, std::string(n.what)});
+  };
+  JsonlJob(cleaner, options, sink, notice).RunBatch(batch);
+  return out;
+}
+
 }  // namespace
 
 JsonlEnd CleanJsonl(const Cleaner& cleaner, const JsonlOptions& options, const ByteSource& source,
                     const Sink& sink, const std::function<void(const JsonlNotice&)>& notice) {
-  return JsonlJob(cleaner, options, sink, notice).Run(source);
+  if (options.threads <= 1) return JsonlJob(cleaner, options, sink, notice).Run(source);
+  LineBatches batches(source, options.max_line);
+  using Threads = OrderedWork<LineBatch, CleanedBatch>;
+  const Threads::Next next = [&batches](LineBatch* batch, size_t* bytes) {
+    if (!batches.Next(batch)) return false;
+    *bytes = batch->lines().size();
+    return true;
+  };
+  const Threads::Work work = [&](const LineBatch& batch) {
+    return CleanBatch(cleaner, options, batch);
+  };
+  bool written = true;
+  Threads(options.threads, next, work).Run([&](const CleanedBatch& batch) {
+    for (const CleanedBatch::Notice& n : batch.notices) {
+      notice({.line = n.line, .unchanged = n.unchanged, .what = n.what});
+    }
+    written = sink(batch.bytes);
+    return written;
+  });
+  return written ? EndOf(batches.end()) : JsonlEnd::kWriteFailed;
 }
 
 }  // namespace unhusk

@@ -3,7 +3,7 @@
 // Spacing, key order, number formats, escapes, line ends and a missing last line end
 // stay; so do blank lines and the order of lines.  A line that cannot be cleaned (no
 // JSON, no such field, not a string) passes through unchanged and is reported.  What is
-// held in memory is one line, not the file.
+// held in memory is one line (with threads some dozen megabytes of them), not the file.
 #pragma once
 
 #include <cstdint>
@@ -22,6 +22,7 @@ struct JsonlOptions {
   std::string url = "url";     // Read if there are rules for some hosts: the record's address.
   Input content = Input::kAuto;        // What the field holds; kAuto: sniffed a record.
   uint64_t max_line = kMaxInputBytes;  // Bytes; a longer line passes through unread.
+  unsigned threads = 1;                // The output is the same for any number.
 };
 
 // Something to say about a line, which counts from 1.
@@ -41,7 +42,8 @@ enum class JsonlEnd : uint8_t {
   kNoMemory,     // For a line that is too long to hold.
 };
 
-// One thread; lines come out in order.  The sink gets about 1 MB at a time.
+// Lines come out in order.  `sink` and `notice` are called on the calling thread, `source`
+// by one thread at a time; the sink gets about 1 MB at a time.
 JsonlEnd CleanJsonl(const Cleaner& cleaner, const JsonlOptions& options, const ByteSource& source,
                     const Sink& sink, const std::function<void(const JsonlNotice&)>& notice);
 

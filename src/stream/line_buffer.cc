@@ -3,6 +3,7 @@
 
 #include "stream/line_buffer.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace unhusk {
@@ -28,6 +29,20 @@ bool LineBuffer::MakeRoom() {
   data_.reset(static_cast<char*>(grown));
   capacity_ = wanted;
   return true;
+}
+
+LineBuffer::Block LineBuffer::Release() {
+  const size_t rest = end_ - begin_;
+  const size_t capacity = std::max(rest, kBlockBytes);
+  Block block(static_cast<char*>(std::malloc(capacity + kPadding)));
+  if (block == nullptr) return nullptr;
+  std::memcpy(block.get(), data_.get() + begin_, rest);
+  std::swap(block, data_);
+  capacity_ = capacity;
+  searched_ -= begin_;
+  begin_ = 0;
+  end_ = rest;
+  return block;
 }
 
 LineBuffer::Status LineBuffer::Take(size_t size, Status status, std::string_view* line) {

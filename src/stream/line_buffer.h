@@ -33,17 +33,21 @@ class LineBuffer {
   // *line is valid until the next call.
   Status Next(std::string_view* line);
 
- private:
   struct Free {
     void operator()(char* p) const { std::free(p); }
   };
+  using Block = std::unique_ptr<char, Free>;
+
+  // Gives away the memory that the last line stands in, and with it the line; what was read
+  // beyond it is copied.  Null if there is no memory for that: the line stays valid as it was.
+  Block Release();
 
   bool MakeRoom();
   Status Take(size_t size, Status status, std::string_view* line);
 
   const std::function<int64_t(char*, size_t)>& source_;
   const uint64_t max_line_;
-  std::unique_ptr<char, Free> data_;
+  Block data_;
   size_t capacity_ = 0;  // Without padding.
   size_t begin_ = 0;     // Of what was not handed out.
   size_t end_ = 0;       // Of what was read.

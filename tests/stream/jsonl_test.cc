@@ -123,10 +123,11 @@ TEST_CASE_METHOD(JsonlFixture, "the content is looked at record by record") {
 TEST_CASE_METHOD(JsonlFixture, "a sink that says stop ends the run") {
   std::string in;
   for (int i = 0; i < 200000; ++i) in += "{\"other\":\"some words to fill the line\"}\n";
+  const unsigned threads = GENERATE(1u, 2u);
   std::string_view rest = in;
   int calls = 0;
   JsonlEnd end = CleanJsonl(
-      cleaner_.front(), {},
+      cleaner_.front(), {.threads = threads},
       [&rest](char* buffer, size_t size) -> int64_t {
         size_t n = std::min(size, rest.size());
         std::memcpy(buffer, rest.data(), n);
@@ -140,7 +141,31 @@ TEST_CASE_METHOD(JsonlFixture, "a sink that says stop ends the run") {
       [](const JsonlNotice&) {});
   CHECK(end == JsonlEnd::kWriteFailed);
   CHECK(calls == 1);
-  CHECK_FALSE(rest.empty());
+  CHECK((threads > 1 || !rest.empty()));
+}
+
+TEST_CASE_METHOD(JsonlFixture, "any number of threads: the same lines, notices and ends") {
+  const std::string river = kRiver;
+  std::string in = "\xEF\xBB\xBF";
+  for (int i = 0; i < 20000; ++i) {
+    in += "{\"id\":" + std::to_string(i) + ",\"text\":\"" + river + "\"}\n";
+    if (i % 1000 == 0) in += "not json\n\n";
+    if (i == 7000) in += "{\"text\":\"" + std::string(700000, 'x') + "\"}\r\n";  // Over a batch.
+    if (i == 9000) in += std::string(3 << 20, 'y') + "\n";                       // Over the limit.
+  }
+  for (const std::string& end : {std::string(), std::string("{\"text\":\"a\"}")}) {
+    JsonlOptions options = {.content = Input::kText, .max_line = 2 << 20};
+    const std::string want = Run(options, in + end);
+    const std::vector<std::string> notices = notices_;
+    CHECK(want.size() < in.size());
+    REQUIRE(notices.size() == 21);
+    for (unsigned threads : {2u, 5u}) {
+      options.threads = threads;
+      CHECK((Run(options, in + end) == want));
+      CHECK(notices_ == notices);
+      CHECK(end_ == JsonlEnd::kDone);
+    }
+  }
 }
 
 }  // namespace
