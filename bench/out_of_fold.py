@@ -1,18 +1,22 @@
 #!/usr/bin/env python3
 """Quality through the whole command, no page judged by a model that saw its domain.
 
-  bench/out_of_fold.py FOLDS SHARED [CLEAN-OPTION...]
+  bench/out_of_fold.py [--shuffle-names] [--to FILE] FOLDS SHARED [CLEAN-OPTION...]
 
 FOLDS is what `train/run --folds FOLDS UNHUSK SHARED/data/wcxb-dev` wrote: weights-K.cc and
 pages-K.txt for each fold.  The command is built once a fold with that fold's tables and
 cleans the fold's own pages, with the options given (--target page, …); all together are
-scored by SHARED/tools/evaluate.py.  FOLDS/predictions.jsonl stays, to look into.
+scored by SHARED/tools/evaluate.py.  FOLDS/predictions.jsonl (or --to FILE) stays, to look into.
+With --shuffle-names the pages' class and id names mean nothing (shuffle_names.py).
 """
+import argparse
 import gzip
 import json
 import pathlib
 import subprocess
 import sys
+
+from shuffle_names import shuffle
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
@@ -26,12 +30,12 @@ def build(weights):
     return folder / "src" / "cli" / "unhusk"
 
 
-def clean(command, pages, folder, options):
+def clean(command, pages, folder, change, options):
     """{id: text}, by way of JSONL."""
     lines = []
     for name in pages:
         with gzip.open(folder / "pages" / f"{name}.html.gz") as f:
-            lines.append(json.dumps({"id": name, "text": f.read().decode("utf-8", "replace")}))
+            lines.append(json.dumps({"id": name, "text": change(f.read().decode("utf-8", "replace"))}))
     run = subprocess.run([command, "clean", "--input", "jsonl", "--field", "text", "--into", "text",
                           "--content", "html", *options, "-"],
                          input="\n".join(lines).encode(), stdout=subprocess.PIPE, check=True)
@@ -40,18 +44,23 @@ def clean(command, pages, folder, options):
 
 
 def main():
-    if len(sys.argv) < 3:
-        sys.exit(__doc__)
-    folds, shared, options = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]), sys.argv[3:]
-    pages = shared / "data" / "wcxb-dev"
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shuffle-names", action="store_true")
+    parser.add_argument("--to", type=pathlib.Path, metavar="FILE")
+    parser.add_argument("folds", type=pathlib.Path)
+    parser.add_argument("shared", type=pathlib.Path)
+    arguments, options = parser.parse_known_args()
+    folds, pages = arguments.folds.resolve(), arguments.shared / "data" / "wcxb-dev"
+    change = shuffle if arguments.shuffle_names else str
     texts = {}
     for weights in sorted(folds.glob("weights-*.cc")):
         names = (folds / weights.name.replace("weights", "pages")).with_suffix(".txt").read_text().split()
-        texts |= clean(build(weights), names, pages, options)
-    predictions = folds / "predictions.jsonl"
+        texts |= clean(build(weights), names, pages, change, options)
+    predictions = arguments.to or folds / "predictions.jsonl"
     with open(predictions, "w", encoding="utf-8") as f:
         f.writelines(json.dumps({"id": name, "text": text}) + "\n" for name, text in texts.items())
-    subprocess.run([sys.executable, shared / "tools" / "evaluate.py", predictions, pages.resolve()], check=True)
+    subprocess.run([sys.executable, arguments.shared / "tools" / "evaluate.py", predictions, pages.resolve()],
+                   check=True)
 
 
 if __name__ == "__main__":

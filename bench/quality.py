@@ -3,7 +3,7 @@
 
   bench/quality.py BINARY SHARED [CHECK...]
 
-SHARED is a folder with seeds/, data/ and tools/score.py (it is not part of this
+SHARED is a folder with seeds/, data/ and tools/ (it is not part of this
 repository: the pages belong to their publishers).  CHECK: seeds, or a name in
 floors.json; all by default.  Prints each figure beside its floor; exit code 1 if one
 lies below.  A floor is raised when the figure has risen, and never lowered unnoticed.
@@ -15,11 +15,12 @@ import re
 import subprocess
 import sys
 
+import sets
+
 FLOORS = json.loads((pathlib.Path(__file__).parent / "floors.json").read_text())
+PAGE_SETS = ["wcxb-dev", "daniel"]
 # Arguments of score.py behind the binary; SHARED's data folder stands for {data}.
 SCORE = {
-    "wcxb-dev": ["html", "{data}/wcxb-dev"],
-    "daniel": ["html", "{data}/daniel"],
     "harm": ["harm", "{data}/wcxb-dev"],
     "traps": ["traps", "{data}/precision-traps.tsv"],
 }
@@ -30,11 +31,29 @@ def figures(check, output):
     if check == "traps":
         stay = re.search(r"^(\d+) of \d+ stay", output, re.M)
         return {"lines that stay": int(stay[1])}
-    if check == "harm":
-        found = re.search(r"words kept ([\d.]+)\s+documents unchanged ([\d.]+)", output)
-        return {"words kept": float(found[1]), "documents unchanged": float(found[2])}
-    rows = re.findall(r"^(\S+) +\d+ word F1 ([\d.]+)", output, re.M)
-    return {"word F1" if name == "ALL" else f"word F1, {name}": float(value) for name, value in rows}
+    found = re.search(r"words kept ([\d.]+)\s+documents unchanged ([\d.]+)", output)
+    return {"words kept": float(found[1]), "documents unchanged": float(found[2])}
+
+
+def above_floors(check, measured):
+    good = True
+    for name, floor in FLOORS[check].items():
+        value = measured.get(name)
+        fine = value is not None and value >= floor
+        good = good and fine
+        print(f"{'ok' if fine else 'TOO LOW'}: {check}, {name}: {value} (floor {floor})")
+    return good
+
+
+def check_pages(binary, shared, check):
+    """Word F1 over a set and over each type or language of its pages."""
+    evaluate, _ = sets.tools(shared)
+    gold, pages = sets.load(shared, check)
+    rows = evaluate.pages(sets.clean(binary, [], pages), gold)
+    measured = {"word F1": evaluate.mean(row["f1"] for row in rows)}
+    for group, ids in sets.groups(gold).items():
+        measured[f"word F1, {group}"] = evaluate.mean(row["f1"] for row in rows if row["id"] in ids)
+    return above_floors(check, {name: round(value, 4) for name, value in measured.items()})
 
 
 def check_scores(binary, shared, check):
@@ -45,14 +64,7 @@ def check_scores(binary, shared, check):
         print(f"{check}: score.py failed")
         return False
     print(run.stdout, end="")
-    measured = figures(check, run.stdout)
-    good = True
-    for name, floor in FLOORS[check].items():
-        value = measured.get(name)
-        fine = value is not None and value >= floor
-        good = good and fine
-        print(f"{'ok' if fine else 'TOO LOW'}: {check}, {name}: {value} (floor {floor})")
-    return good
+    return above_floors(check, figures(check, run.stdout))
 
 
 def check_seeds(binary, shared):
@@ -76,10 +88,11 @@ def main():
     binary, shared = str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(sys.argv[2]).resolve()
     checks = sys.argv[3:] or ["seeds", *FLOORS]
     for check in checks:
-        if check != "seeds" and check not in SCORE:
-            sys.exit(f"no check {check}; there are: seeds {' '.join(SCORE)}")
-    results = [check_seeds(binary, shared) if check == "seeds" else check_scores(binary, shared, check)
-               for check in checks]
+        if check != "seeds" and check not in FLOORS:
+            sys.exit(f"no check {check}; there are: seeds {' '.join(FLOORS)}")
+    results = [check_seeds(binary, shared) if check == "seeds" else
+               check_pages(binary, shared, check) if check in PAGE_SETS else
+               check_scores(binary, shared, check) for check in checks]
     sys.exit(0 if all(results) else 1)
 
 
