@@ -63,6 +63,9 @@ void OpenTags::Count(uint16_t key, int by) {
     case Tag::kSelect:
       selects_ += by;
       break;
+    case Tag::kP:
+      paragraphs_ += by;
+      break;
     default:
       break;
   }

@@ -35,6 +35,7 @@ class OpenTags {
 
   bool InPre() const { return pre_ > 0; }
   bool InTable() const { return tables_ > 0; }
+  bool InParagraph() const { return paragraphs_ > 0; }
   bool InSelect() const { return selects_ > 0; }
   bool InForeign() const { return math_ > 0; }
   bool overflowed() const { return overflowed_; }
@@ -62,6 +63,7 @@ class OpenTags {
   int math_ = 0;
   int tables_ = 0;
   int selects_ = 0;
+  int paragraphs_ = 0;
   bool plain_in_tree_ = false;  // Some plain tag was not left out, being hidden.
   bool overflowed_ = false;
 };

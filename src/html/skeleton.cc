@@ -61,6 +61,26 @@ bool EndsHeld(Tag held, Tag next) {
          next == Tag::kSection || (next >= Tag::kH1 && next <= Tag::kH6);
 }
 
+// Elements that mean nothing if nothing stands in them, once they have parted what
+// stands around them.
+bool IsEmptyable(Tag tag) {
+  switch (tag) {
+    case Tag::kArticle:
+    case Tag::kAside:
+    case Tag::kDiv:
+    case Tag::kFigure:
+    case Tag::kFooter:
+    case Tag::kHeader:
+    case Tag::kNav:
+    case Tag::kOl:
+    case Tag::kSection:
+    case Tag::kUl:
+      return true;
+    default:
+      return false;
+  }
+}
+
 class Scanner {
  public:
   Scanner(std::string_view source, const Limits& limits, Skeleton* out, TagWatch* watch)
@@ -215,11 +235,15 @@ class Scanner {
     bool plain = HasTrait(tag, kTagPlain) && !(record.flags & kTagHidden) && !foreign &&
                  !(tag == Tag::kA && links_in_tree_);
     if (watch_ != nullptr && IsWatched(record, plain)) plain = false;
+    const bool in_paragraph = open_.InParagraph();
     if (!open_.Push(tag, name, leaf, plain)) {
       if (HasTrait(tag, kTagBlock)) space_ = true;
       return end;
     }
-    EmitStart(name, record, foreign);
+    const bool parted = border_ && !in_paragraph && !EndsHeld(held_, tag);
+    const size_t begin = EmitStart(name, record, foreign);
+    // Selectors may ask for elements that are empty.
+    if (parted && watch_ == nullptr && IsEmptyable(tag) && IsBorder(tag)) NoteStart(begin);
     if (tag == Tag::kPlaintext && !foreign) {
       if (end < src_.size()) EmitText(end, src_.size());
       return src_.size();
@@ -258,10 +282,32 @@ class Scanner {
            tag != Tag::kBody;
   }
 
-  void EmitStart(std::string_view name, const TagRecord& record, bool foreign) {
+  // An element that starts where blocks are parted anyway: if it ends at once, it goes.
+  void NoteStart(size_t begin) {
+    if (!starts_.empty() && starts_.back().end != begin) starts_.clear();
+    starts_.push_back({begin, out_.bytes.size()});
+  }
+
+  // Takes the innermost element back if nothing has come since its start tag.
+  bool TakeBackEmpty() {
+    if (starts_.empty() || starts_.back().end != out_.bytes.size() || held_ != Tag::kUnknown) {
+      return false;
+    }
+    const size_t begin = starts_.back().begin;
+    starts_.pop_back();
+    out_.bytes.resize(begin);
+    out_.tag_at[begin / 3] = 0;
+    out_.tags.pop_back();
+    space_ = false;
+    return true;
+  }
+
+  // Returns where in the skeleton the tag begins.
+  size_t EmitStart(std::string_view name, const TagRecord& record, bool foreign) {
     if (EndsHeld(held_, record.tag)) held_ = Tag::kUnknown;
     Settle(IsBorder(record.tag));
-    size_t slot = out_.bytes.size() / 3;
+    const size_t begin = out_.bytes.size();
+    size_t slot = begin / 3;
     out_.tags.push_back(record);
     if (out_.tag_at.size() <= slot) out_.tag_at.resize(std::max(slot + 1, slot * 3 / 2));
     out_.tag_at[slot] = static_cast<uint32_t>(out_.tags.size());
@@ -274,6 +320,7 @@ class Scanner {
       out_.bytes.push_back('/');
     }
     out_.bytes.push_back('>');
+    return begin;
   }
 
   // Script, style, title, textarea, …: no tags inside.
@@ -329,7 +376,7 @@ class Scanner {
     if (!open_.Pop(tag, name)) {
       if (HasTrait(tag, kTagBlock)) space_ = true;
     } else if (border && open_.closed_innermost()) {
-      EmitInnermostEnd(tag, name);
+      if (!IsEmptyable(tag) || !TakeBackEmpty()) EmitInnermostEnd(tag, name);
     } else {
       // Gumbo puts a form's last text behind the form; a comment keeps it in its place.
       if (tag == Tag::kForm) EmitComment();
@@ -345,9 +392,14 @@ class Scanner {
   TagWatch* const watch_;
   OpenTags open_;
   uint32_t page_tags_ = 0;
-  Tag held_ = Tag::kUnknown;  // The element whose end tag is held back.
-  bool space_ = false;        // White space was met and not yet written.
-  bool border_ = false;       // What was written last is where a block starts or ends.
+  struct Start {
+    size_t begin = 0;  // Of the tag, in the skeleton.
+    size_t end = 0;
+  };
+  std::vector<Start> starts_;  // Each right behind the one before, and nothing since.
+  Tag held_ = Tag::kUnknown;   // The element whose end tag is held back.
+  bool space_ = false;         // White space was met and not yet written.
+  bool border_ = false;        // What was written last is where a block starts or ends.
   bool in_link_ = false;
   bool links_in_tree_ = false;  // From a hidden <a> on, as each <a> closes the one before.
   bool watched_links_ = false;  // The same for one that is watched.

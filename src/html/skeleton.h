@@ -10,8 +10,8 @@
 // ends.  Attributes, script, style, svg, comments, meta and link go, and so do
 // tags that only change looks (<span>, <b>, <img>, …) and <a>: no text moves for
 // them, and a run knows itself whether it stands in a link.  End tags that HTML5
-// can do without go (</li> before <li>).  Nesting deeper than the limit is
-// flattened, so no page is slow or deep to parse.
+// can do without go (</li> before <li>), and so do empty elements that part nothing.
+// Nesting deeper than the limit is flattened, so no page is slow or deep to parse.
 #pragma once
 
 #include <cstdint>

@@ -92,6 +92,25 @@ TEST_CASE("Skeleton: white space where a block starts or ends goes") {
   });
 }
 
+TEST_CASE("Skeleton: empty elements go where blocks are parted anyway") {
+  CheckAll({
+      {"<hr><div><div><img></div> <ul></ul></div><p>a", "<hr><p>{a}"},
+      {"<p>a</p><hr><div></div>b", "<p>{a}</p><hr>{b}"},
+      {"<ul><li><div> <script>x</script></div>a</ul>", "<ul><li>{a}</ul>"},
+      // They part what stands on either side, and end a paragraph.
+      {"a<div></div>b", "{a}<div></div>{b}"},
+      {"<p><div></div>a", "<p><div></div>{a}"},
+      {"<p>a</p><div></div>b", "<p>{a}<div></div>{b}"},
+      {"<div><b hidden></b></div>a", "<div><b></b></div>{a}"},
+      {"<div><section></div>a", "<div><section></div>{a}"},
+  });
+  // What is left knows its tags.
+  const Skeleton skeleton = Scan("<hr><div></div><h1>a</h1>");
+  REQUIRE(skeleton.tags.size() == 2);
+  REQUIRE(skeleton.TagAt(4) != nullptr);
+  CHECK(skeleton.TagAt(4)->source_begin == 15);
+}
+
 TEST_CASE("Skeleton: end tags that HTML5 can do without go") {
   CheckAll({
       {"<ul><li>a</li> <li>b</li></ul>c", "<ul><li>{a}<li>{b}</ul>{c}"},
