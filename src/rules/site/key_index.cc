@@ -210,7 +210,7 @@ void KeyIndex::Build() {
   bit_mask_ = bits_.size() - 1;
   for (const Entry& entry : entries_) {
     ++buckets_[static_cast<size_t>(entry.hash >> shift_) + 1];
-    bits_[(entry.hash >> 6) & bit_mask_] |= uint64_t{1} << (entry.hash & 63);
+    bits_[(entry.hash >> 12) & bit_mask_] |= BitsOf(entry.hash);
   }
   for (size_t i = 1; i < buckets_.size(); ++i) buckets_[i] += buckets_[i - 1];
 }

@@ -81,6 +81,11 @@ class KeyIndex {
 
   bool empty() const { return entries_.empty(); }
 
+  // True if a tag without attributes may have a key.
+  bool KnowsBare(Tag tag) const {
+    return any_ || tags_[static_cast<size_t>(tag)] || (tag == Tag::kUnknown && custom_tags_);
+  }
+
   // Void elements (<img>) hold no text; few selectors look for them.
   bool watches_void() const { return watches_void_; }
 
@@ -98,7 +103,8 @@ class KeyIndex {
 
   template <class F>
   bool Find(uint64_t hash, F& f) const {
-    if (!(bits_[(hash >> 6) & bit_mask_] >> (hash & 63) & 1)) return false;
+    const uint64_t mask = BitsOf(hash);
+    if ((bits_[(hash >> 12) & bit_mask_] & mask) != mask) return false;
     const size_t bucket = static_cast<size_t>(hash >> shift_);
     for (uint32_t i = buckets_[bucket]; i < buckets_[bucket + 1]; ++i) {
       if (entries_[i].hash == hash && f(entries_[i].value)) return true;
@@ -111,6 +117,9 @@ class KeyIndex {
   bool LookOthers(std::string_view tag, F& f) const;
   void AddUse(const SelectorKey& key);
   void MergeOthers();
+  static uint64_t BitsOf(uint64_t hash) {
+    return uint64_t{1} << (hash & 63) | uint64_t{1} << (hash >> 6 & 63);
+  }
   static size_t GramBit(const char* at) {
     uint32_t gram;
     std::memcpy(&gram, at, 4);
@@ -131,7 +140,7 @@ class KeyIndex {
 
   std::vector<Entry> entries_;     // Ascending by hash.
   std::vector<uint32_t> buckets_;  // By the hash's upper bits; where each one's entries begin.
-  std::vector<uint64_t> bits_;     // A bit by the hash's lower bits.
+  std::vector<uint64_t> bits_;     // Two bits by the hash's lower bits.
   int shift_ = 63;
   size_t bit_mask_ = 0;
   std::array<bool, static_cast<size_t>(Tag::kCount)> tags_ = {};

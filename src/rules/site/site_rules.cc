@@ -127,6 +127,11 @@ bool SiteView::Wants(std::string_view source, const TagRecord& tag) {
   if (HasTrait(tag.tag, kTagVoid) && !rules_.generic_.watches_void() && !specific_.watches_void()) {
     return false;
   }
+  const bool more = (tag.flags & kTagMoreAttributes) != 0;
+  if (tag.class_attr.empty() && tag.id_attr.empty() && !more &&
+      !rules_.generic_.KnowsBare(tag.tag) && !specific_.KnowsBare(tag.tag)) {
+    return false;
+  }
   const Span bytes = {tag.source_begin, tag.source_end};
   const std::string_view value = source.substr(tag.class_attr.begin, tag.class_attr.size());
   std::string_view* unknown = nullptr;
@@ -143,7 +148,6 @@ bool SiteView::Wants(std::string_view source, const TagRecord& tag) {
     const Selector& selector = rules_.pool_.selector(rules_.rules_[rule].selector);
     return MayPass(rules_.pool_, rules_.pool_.compound(selector.compounds.begin), source, tag);
   };
-  const bool more = (tag.flags & kTagMoreAttributes) != 0;
   auto look = [&](const KeyIndex& index) {
     return index.Look(source, tag.tag, classes, tag.id_attr, bytes, more, may_pass);
   };
