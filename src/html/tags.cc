@@ -197,7 +197,15 @@ bool IsCell(Tag t) {
   return t == Tag::kTd || t == Tag::kTh;
 }
 
+consteval auto MakeTraits() {
+  std::array<uint16_t, static_cast<size_t>(Tag::kCount)> traits = {};
+  for (size_t i = 0; i < traits.size(); ++i) traits[i] = kTagInfo[i].traits;
+  return traits;
+}
+
 }  // namespace
+
+constinit const std::array<uint16_t, static_cast<size_t>(Tag::kCount)> kTagTraits = MakeTraits();
 
 Tag TagOf(std::string_view name) {
   if (name.empty() || name.size() > kMaxName) return Tag::kUnknown;
@@ -212,9 +220,6 @@ Tag TagOf(std::string_view name) {
 
 std::string_view TagName(Tag tag) {
   return kTagInfo[static_cast<size_t>(tag)].name;
-}
-uint16_t TagTraits(Tag tag) {
-  return kTagInfo[static_cast<size_t>(tag)].traits;
 }
 
 bool IsSpecial(Tag tag) {

@@ -1,6 +1,8 @@
 // The tags of HTML that mean something here, and what they mean, in one table.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -173,7 +175,10 @@ enum TagTrait : uint16_t {
 Tag TagOf(std::string_view name);
 
 std::string_view TagName(Tag tag);
-uint16_t TagTraits(Tag tag);
+extern const std::array<uint16_t, static_cast<size_t>(Tag::kCount)> kTagTraits;
+inline uint16_t TagTraits(Tag tag) {
+  return kTagTraits[static_cast<size_t>(tag)];
+}
 inline bool HasTrait(Tag tag, uint16_t traits) {
   return (TagTraits(tag) & traits) != 0;
 }

@@ -245,15 +245,27 @@ class Reader {
     while (!end.empty() && (end.back() == '"' || end.back() == ')' || end.back() == '\'')) {
       end.remove_suffix(1);
     }
+    if (end.empty()) return;
+    if (static_cast<unsigned char>(end.back()) >= 0x80) return WideEnding(end);
+    AsciiEnding(end.back());
+  }
+
+  void AsciiEnding(char last) {
+    out_.ends_colon = last == ':';
+    out_.ends_question = last == '?';
+    out_.ends_sentence = last == '.' || last == '!' || last == '?';
+  }
+
+  void WideEnding(std::string_view end) {
     for (std::string_view quote : {"”", "“", "»", "’"}) {
       if (end.ends_with(quote)) end.remove_suffix(quote.size());
     }
     if (end.empty()) return;
-    out_.ends_colon = end.back() == ':';
-    out_.ends_question = end.back() == '?' || end.ends_with("？") || end.ends_with("؟");
-    out_.ends_sentence = end.back() == '.' || end.back() == '!' || out_.ends_question ||
-                         end.ends_with("。") || end.ends_with("！") || end.ends_with("…") ||
-                         end.ends_with("।") || end.ends_with("۔");
+    AsciiEnding(end.back());
+    if (end.ends_with("？") || end.ends_with("؟")) out_.ends_question = out_.ends_sentence = true;
+    for (std::string_view mark : {"。", "！", "…", "।", "۔"}) {
+      if (end.ends_with(mark)) out_.ends_sentence = true;
+    }
   }
 
   const std::string_view text_;

@@ -2,8 +2,8 @@
 //
 // In plain text a removed line takes its line end and the blank lines that
 // parted it from the line before; every other byte stays, line ends of every
-// kind included, and the result ends as the input ended.  In HTML the text between blocks is ours: of the breaks
-// before and after what goes, the wider one stays.
+// kind included, and the result ends as the input ended.  In HTML the text between blocks is ours:
+// of the breaks before and after what goes, the wider one stays.
 #pragma once
 
 #include <string>
