@@ -36,7 +36,8 @@ std::vector<uint32_t> FindPartedParagraphs(const PageView& page, const Decision&
     const Block& kept = doc.blocks[beside];
     if (block.kind != BlockKind::kParagraph || !StandTogether(doc, block, kept)) return;
     if ((block.flags & kHidden) > (kept.flags & kHidden)) return;
-    if (!IsProse(doc, block) || !IsProse(doc, kept)) return;
+    const bool heading = beside < b && kept.kind == BlockKind::kHeading;
+    if (!IsProse(doc, block) || !(heading || IsProse(doc, kept))) return;
     keep[b] = true;
     found.push_back(b);
   };

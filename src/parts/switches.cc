@@ -29,16 +29,16 @@ class Switcher {
   Switcher(const PageView& page, Decision* decision) : page_(page), decision_(*decision) {}
 
   std::vector<Switch> Run(const Options& options) {
-    if (!decision_.snippet) {
-      Slots(decision_.article_weight > 0);
-      if (options.profile != Profile::kPrecision) Paragraphs();
-    }
+    if (!decision_.snippet) Slots(decision_.article_weight > 0);
     if (options.min_score > 0) MinScore(options.min_score);
     Tables(options.tables);
     if (options.captions != PartChoice::kAuto) Captions(options.captions == PartChoice::kKeep);
     Comments(options.comments);
     for (const BlockRange& box : FindConsentBoxes(page_)) Set(box, false, Switch::kConsent);
     SetTitle(options.title);
+    if (!decision_.snippet && options.profile != Profile::kPrecision) {
+      Paragraphs(options.min_score);
+    }
     return std::move(by_);
   }
 
@@ -72,8 +72,9 @@ class Switcher {
     }
   }
 
-  void Paragraphs() {
+  void Paragraphs(float least) {
     for (uint32_t b : FindPartedParagraphs(page_, decision_)) {
+      if (decision_.scores[b] < least) continue;
       Set({b, b + 1}, true, Switch::kParagraph);
     }
   }

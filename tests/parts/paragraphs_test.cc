@@ -41,6 +41,12 @@ TEST_CASE("so does prose below a list of kept prose") {
   CHECK(Found("<div><div><ul>" + item + "</ul></div>" + kProse + "</div>", "ko").empty());
 }
 
+TEST_CASE("so does prose right below a kept heading") {
+  CHECK(Found("<div><h1>A title</h1>" + kProse + "</div>", "ko") == Blocks{1});
+  CHECK(Found("<div>" + kProse + "<h2>A title</h2></div>", "ok").empty());
+  CHECK(Found("<div><h1>A title</h1></div><div>" + kProse + "</div>", "ko").empty());
+}
+
 TEST_CASE("what is no prose, or stands elsewhere, is not helped") {
   CHECK(Found("<div>" + kProse + "</div><div>" + kProse + "</div>", "ko").empty());
   CHECK(Found("<div>" + kProse + "<p>Only a few words here.</p></div>", "ko").empty());
