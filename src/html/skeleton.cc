@@ -243,7 +243,8 @@ class Scanner {
     const bool parted = border_ && !in_paragraph && !EndsHeld(held_, tag);
     const size_t begin = EmitStart(name, record, foreign);
     // Selectors may ask for elements that are empty.
-    if (parted && watch_ == nullptr && IsEmptyable(tag) && IsBorder(tag)) NoteStart(begin);
+    const bool asked = (record.flags & kTagAsked) != 0;
+    if (parted && !asked && IsEmptyable(tag) && IsBorder(tag)) NoteStart(begin);
     if (tag == Tag::kPlaintext && !foreign) {
       if (end < src_.size()) EmitText(end, src_.size());
       return src_.size();

@@ -137,8 +137,10 @@ bool SiteView::Wants(std::string_view source, const TagRecord& tag) {
   std::string_view* unknown = nullptr;
   Span classes = tag.class_attr;
   if (!value.empty()) {
-    const auto last = static_cast<unsigned char>(value.back());
-    unknown = &unknown_[(value.size() * 7 + last) % unknown_.size()];
+    const auto at = [value](size_t i) { return static_cast<size_t>(value[i]) & 0xff; };
+    const size_t look =
+        value.size() * 31 + at(0) * 7 + at(value.size() / 2) * 67 + at(value.size() - 1) * 13;
+    unknown = &unknown_[look % unknown_.size()];
     if (*unknown == value) classes = {};
   }
   bool found = false;

@@ -143,7 +143,7 @@ class SiteView final : public TagWatch {
   std::vector<uint64_t> excluded_;  // Rules; ascending.
   std::vector<uint64_t> excepted_;  // Hashes of selectors; ascending.
   // Values of class that no rule is filed under: pages repeat them.
-  std::array<std::string_view, 128> unknown_ = {};
+  std::array<std::string_view, 512> unknown_ = {};
 };
 
 // How a rule names the hosts it is for.
