@@ -15,5 +15,14 @@ add_custom_command(OUTPUT ${UNHUSK_EMBEDDED}
   DEPENDS unhusk_embed ${UNHUSK_PACKS}
   COMMENT "Embedding the rule packs" VERBATIM)
 list(APPEND UNHUSK_SOURCES ${UNHUSK_EMBEDDED})
+# What the packs and the models are, as a hash: the same on any machine.
+set(UNHUSK_VERSION_FILE ${CMAKE_CURRENT_BINARY_DIR}/rules_version.cc)
+set(UNHUSK_VERSIONED ${UNHUSK_PACKS} ${UNHUSK_WEIGHTS} ${UNHUSK_LINE_WEIGHTS})
+add_custom_command(OUTPUT ${UNHUSK_VERSION_FILE}
+  COMMAND ${CMAKE_COMMAND} "-DFILES=${UNHUSK_VERSIONED}" -DOUT=${UNHUSK_VERSION_FILE}
+    -P ${CMAKE_CURRENT_SOURCE_DIR}/cmake/RulesVersion.cmake
+  DEPENDS ${UNHUSK_VERSIONED} ${CMAKE_CURRENT_SOURCE_DIR}/cmake/RulesVersion.cmake
+  COMMENT "Hashing the rules and models" VERBATIM)
+list(APPEND UNHUSK_SOURCES ${UNHUSK_VERSION_FILE})
 # One literal holds all texts of all packs.
 set_source_files_properties(${UNHUSK_EMBEDDED} PROPERTIES COMPILE_OPTIONS -Wno-overlength-strings)

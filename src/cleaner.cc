@@ -17,6 +17,7 @@
 #include "rules/pack.h"
 #include "rules/site/host.h"
 #include "rules/site/site_rules.h"
+#include "rules/version.h"
 #include "text/segment.h"
 
 namespace unhusk {
@@ -122,6 +123,7 @@ struct Cleaner::State {
   std::vector<std::unique_ptr<const Filter>> chain;
   std::unordered_set<const RuleInfo*> disabled;  // Single rules of filters that run.
   ScratchPool scratch;
+  std::string version;
 
   // `judgement` may be null.
   std::vector<Mark> RunChain(const Document& doc, Judgement* judgement) const {
@@ -194,6 +196,10 @@ Cleaner::~Cleaner() = default;
 Result<Cleaner> Cleaner::Make(const Options& options) {
   auto state = std::make_unique<State>();
   state->options = options;
+  state->version = RulesVersion();
+  if (!options.patterns.empty() || !options.disable.empty() || !options.builtin_packs) {
+    state->version += "+own";
+  }
   Result<PackSet> packs = LoadPacks(options.patterns, options.disable, options.builtin_packs);
   if (!packs) return packs.error();
   state->packs = std::move(*packs);
@@ -209,13 +215,19 @@ Result<Cleaner> Cleaner::Make(const Options& options) {
 }
 
 Cleaned Cleaner::Clean(std::string_view bytes) const {
+  return Clean(bytes, PageHints{.input = state_->options.input});
+}
+
+Cleaned Cleaner::Clean(std::string_view bytes, const PageHints& hints) const {
   Cleaned out;
-  Input input = state_->options.input;
-  bool plain = input == Input::kText || input == Input::kMarkdown;
-  out.decoded = Decode(bytes, {.charset = state_->options.charset, .look_for_meta = !plain});
-  Format format = FormatOf(input, out.decoded.text);
+  out.version = state_->version;
+  bool plain = hints.input == Input::kText || hints.input == Input::kMarkdown;
+  out.decoded =
+      Decode(bytes, {.charset = hints.charset.empty() ? state_->options.charset : hints.charset,
+                     .look_for_meta = !plain});
+  Format format = FormatOf(hints.input, out.decoded.text);
   if (format == Format::kHtml) {
-    state_->CleanHtml(out, {});
+    state_->CleanHtml(out, hints.url);
   } else {
     state_->CleanText(out, format);
   }
@@ -224,6 +236,7 @@ Cleaned Cleaner::Clean(std::string_view bytes) const {
 
 Cleaned Cleaner::Clean(std::string_view bytes, Input input, std::string_view url) const {
   Cleaned out;
+  out.version = state_->version;
   out.decoded.text = bytes;
   out.decoded.input_bytes = bytes.size();
   Format format = FormatOf(input, bytes);

@@ -30,10 +30,20 @@ struct Cleaned {
   std::vector<Verdict> verdicts;  // One a line of doc, ascending (render/verdict.h).
   std::vector<Span> cuts;         // Ranges of doc.text that go; ascending, disjoint.
 
+  std::string_view version;  // Of the rules and models: rules/version.h, and "+own" where
+                             // the caller added rules or left some out.
+
   // doc.text less the cuts, as UTF-8.
   std::string Text() const;
   // The range of input bytes behind a range of doc.text.
   Span InputRange(Span text) const;
+};
+
+// What is known of one page beforehand.
+struct PageHints {
+  Input input = Input::kAuto;
+  std::string charset = {};  // As in Options; empty: as Options has it.
+  std::string url = {};
 };
 
 class Cleaner {
@@ -48,6 +58,8 @@ class Cleaner {
   // Any bytes, up to 4 GiB less one: never fails.  May be called from many
   // threads at once.  REQUIRES: bytes.size() <= kMaxInputBytes.
   Cleaned Clean(std::string_view bytes) const;
+
+  Cleaned Clean(std::string_view bytes, const PageHints& hints) const;
 
   // The same for text that is known to be valid UTF-8, of a known kind.  `url`
   // is its address; empty: as Options::url has it.

@@ -38,22 +38,13 @@ std::string LowerName(std::string_view path) {
   return name;
 }
 
-bool RemoveSuffix(std::string* name, std::string_view suffix) {
-  if (!name->ends_with(suffix)) return false;
-  name->resize(name->size() - suffix.size());
-  return true;
-}
-
 }  // namespace
 
 FileType TypeByName(std::string_view path) {
-  std::string name = LowerName(path);
+  const std::string lower = LowerName(path);
+  std::string_view name = lower;
   FileType type;
-  if (RemoveSuffix(&name, ".gz")) {
-    type.packing = Packing::kGzip;
-  } else if (RemoveSuffix(&name, ".zst")) {
-    type.packing = Packing::kZstd;
-  }
+  type.packing = TakePacking(&name);
   for (const NamedKind& named : kKinds) {
     if (name.size() > named.extension.size() && name.ends_with(named.extension)) {
       type.kind = named.kind;

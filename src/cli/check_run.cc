@@ -17,8 +17,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr uint64_t kMaxUnpackedBytes = uint64_t{1} << 30;
-
 FileKind KindByName(const std::string& input) {
   constexpr std::pair<std::string_view, FileKind> kNames[] = {
       {"html", FileKind::kHtml},       {"text", FileKind::kText}, {"markdown", FileKind::kMarkdown},

@@ -15,13 +15,18 @@ constexpr char kFooter[] =
 missing line end between two is added.  A text file that opens with a UTF-8
 byte-order mark keeps it, if it comes first.  JSON lines come out as JSON lines:
 only the field written changes; a line that cannot be cleaned passes through
-unchanged and is reported.  Files in folders are taken if they end in .txt .text
-.md .markdown .html .htm .xhtml .jsonl or .ndjson; hidden ones are left out.
+unchanged and is reported.  Of WARC and WET files each page becomes a JSON line, with
+its id, url, date, text, share of the text kept, and confidence; damaged records are
+counted and skipped.  Packed input (gzip, zstd) is told by its first bytes or its
+name; below --output-dir it is packed again.  Files in folders are taken if they end
+in .txt .text .md .markdown .html .htm .xhtml .jsonl .ndjson .warc or .wet, also with
+.gz or .zst; hidden ones are left out.
 
 Examples:
   unhusk page.html > article.txt
   unhusk clean --output-dir clean/ crawl/
   unhusk clean --format json page.html | jq .cuts
+  unhusk clean -j 8 crawl.warc.gz > articles.jsonl
   unhusk clean --input jsonl --field html --into text --content html < pages.jsonl
 
 Exit: 0 done, 2 wrong usage, or an input or output failed.)";

@@ -1,5 +1,5 @@
 // Each input stands alone: what goes wrong with one is reported, and the others are
-// still done.  JSON lines stream through; everything else is read whole.
+// still done.  Files of records stream through; everything else is read whole.
 
 #include "cli/clean_job.h"
 
@@ -9,6 +9,8 @@
 #include "render/json.h"
 #include "stream/jsonl.h"
 #include "stream/ordered.h"
+#include "stream/pack.h"
+#include "stream/warc_jsonl.h"
 
 namespace unhusk::cli {
 namespace {
@@ -16,18 +18,31 @@ namespace {
 constexpr uint64_t kMaxLineMessages = 20;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
+bool IsWarc(const CleanOptions& options, const std::string& path) {
+  return options.input == "warc" || (options.input == "auto" && IsWarcPath(path));
+}
+
 bool IsJsonl(const CleanOptions& options, const std::string& path) {
   return options.input == "jsonl" || (options.input == "auto" && IsJsonlPath(path));
 }
 
-// ".txt" for a page; a text keeps its extension.
+Packing PackingByName(std::string_view path) {
+  return TakePacking(&path);
+}
+
+// ".txt" for a page, ".jsonl" for an archive; a text keeps its extension, and all that of
+// their packing.
 std::string OutputName(const CleanOptions& options, const InputFile& file) {
   if (IsJsonl(options, file.path)) return file.relative;
   std::string name = file.relative == "-" ? "stdin" : file.relative;
   bool page = InputByExtension(name) == Input::kHtml;
-  if (options.format == "text" && !page && file.relative != "-") return name;
-  name.resize(name.size() - LowerExtension(name).size());
-  return name + (options.format == "json" ? ".json" : ".txt");
+  const bool warc = IsWarc(options, file.path);
+  if (options.format == "text" && !page && !warc && file.relative != "-") return name;
+  std::string_view inner = name;
+  TakePacking(&inner);
+  const std::string packing = name.substr(inner.size());
+  name.resize(inner.size() - LowerExtension(inner).size());
+  return name + (warc ? ".jsonl" : options.format == "json" ? ".json" : ".txt") + packing;
 }
 
 size_t SizeOf(const std::string& path) {
@@ -42,6 +57,43 @@ void WriteJson(const std::string& name, const Cleaned& cleaned, const Sink& sink
   json.push_back('\n');
   sink(json);
 }
+
+// Messages about records: each under --verbose, else their number and the first one.
+class RecordMessages {
+ public:
+  RecordMessages(std::string name, Reporter& reporter)
+      : name_(std::move(name)), reporter_(reporter) {}
+
+  void Add(const WarcNotice& notice) {
+    const std::string where = name_ + ":" + std::to_string(notice.record);
+    const std::string what = Printable(notice.what);
+    if (notice.kind == WarcNotice::Kind::kRemark) return reporter_.Note(where, what);
+    const bool damaged = notice.kind == WarcNotice::Kind::kDamaged;
+    reporter_.Note(where, (damaged ? "damaged, skipped: " : "skipped: ") + what);
+    skipped_ += !damaged;
+    if (damaged && damaged_++ == 0)
+      first_ = "record " + std::to_string(notice.record) + ": " + what;
+  }
+
+  void End() {
+    if (skipped_ > 0) {
+      reporter_.Note(name_, std::to_string(skipped_) + " records skipped that hold no page");
+    }
+    if (damaged_ == 0) return;
+    reporter_.Fail({name_, damaged_ == 1 ? "skipped a damaged record; " + first_
+                                         : "skipped " + std::to_string(damaged_) +
+                                               " damaged records (--verbose lists them); the "
+                                               "first is " +
+                                               first_});
+  }
+
+ private:
+  const std::string name_;
+  Reporter& reporter_;
+  uint64_t damaged_ = 0;
+  uint64_t skipped_ = 0;
+  std::string first_;
+};
 
 // Messages about lines: the first ones in full, then their number.
 class LineMessages {
@@ -84,7 +136,9 @@ ExitCode CleanJob::Run() {
   Result<const Cleaner*> first = cleaners_.Get(InputByName(options_.input));
   if (!first) return Stop(first.error());
 
-  FileList list = ListFiles(*paths, {.skip_folder = options_.output_dir});
+  ListOptions listing = {.skip_folder = options_.output_dir};
+  listing.takes = [](const std::string& name) { return IsTextLike(name) || IsWarcPath(name); };
+  FileList list = ListFiles(*paths, listing);
   for (const Error& error : list.errors) reporter_.Fail(error);
   for (const Error& warning : list.warnings) reporter_.Warn(warning);
   if (!options_.output_dir.empty()) tree_.emplace(options_.output_dir, list.files);
@@ -101,15 +155,19 @@ ExitCode CleanJob::Stop(const Error& error) {
 
 void CleanJob::CleanAll(std::span<const InputFile> files) {
   while (!files.empty() && stdout_.ok()) {
-    size_t count = 0;  // Of files up to the next JSONL file.
-    while (count < files.size() && !IsJsonl(options_, files[count].path)) ++count;
+    size_t count = 0;  // Of files up to the next file of records.
+    while (count < files.size() && !HoldsRecords(files[count])) ++count;
     if (count > 0) {
       CleanFiles(files.first(count));
     } else {
-      CleanJsonlFile(files[count++]);
+      CleanRecordsFile(files[count++]);
     }
     files = files.subspan(count);
   }
+}
+
+bool CleanJob::HoldsRecords(const InputFile& file) const {
+  return IsJsonl(options_, file.path) || IsWarc(options_, file.path);
 }
 
 void CleanJob::CleanFiles(std::span<const InputFile> files) {
@@ -165,13 +223,15 @@ void CleanJob::CleanToFile(const Task& task, Reporter& reporter) {
   if (!*task.out) return reporter.Fail(task.out->error());
   Result<AtomicFile> file = AtomicFile::Create(**task.out);
   if (!file) return reporter.Fail(file.error());
+  PackStream packed([&file](std::string_view bytes) { return file->Write(bytes); },
+                    PackingByName(**task.out));
   const bool complete = CleanTo(
       *task.file, reporter,
-      [&file](bool mark) {
-        if (mark) file->Write(kByteOrderMark);
+      [&packed](bool mark) {
+        if (mark) packed.Write(kByteOrderMark);
       },
-      [&file](std::string_view bytes) { return file->Write(bytes); });
-  if (complete && !file->Commit()) reporter.Fail(file->error());
+      [&packed](std::string_view bytes) { return packed.Write(bytes); });
+  if (complete && !(packed.Finish() && file->Commit())) reporter.Fail(file->error());
 }
 
 // False if there is nothing worth keeping.
@@ -197,39 +257,63 @@ void CleanJob::StartOnStdout(bool byte_order_mark) {
   }
 }
 
-void CleanJob::CleanJsonlFile(const InputFile& file) {
+void CleanJob::CleanRecordsFile(const InputFile& file) {
   if (!tree_) {
-    CleanLines(file, [this](std::string_view bytes) { return stdout_.Write(bytes); });
+    CleanRecords(file, [this](std::string_view bytes) { return stdout_.Write(bytes); });
     return;
   }
   const Task task = MakeTask(file);
   if (!*task.out) return reporter_.Fail(task.out->error());
   Result<AtomicFile> out = AtomicFile::Create(**task.out);
   if (!out) return reporter_.Fail(out.error());
-  bool complete = CleanLines(file, [&out](std::string_view bytes) { return out->Write(bytes); });
-  if (complete && !out->Commit()) reporter_.Fail(out->error());
+  PackStream packed([&out](std::string_view bytes) { return out->Write(bytes); },
+                    PackingByName(**task.out));
+  bool complete =
+      CleanRecords(file, [&packed](std::string_view bytes) { return packed.Write(bytes); });
+  if (complete && !(packed.Finish() && out->Commit())) reporter_.Fail(out->error());
 }
 
-bool CleanJob::CleanLines(const InputFile& file, const Sink& sink) {
-  std::string name = DisplayName(file.path);
-  Result<InputStream> stream = InputStream::Open(file.path);
+// False if not all of it could be read.  A failed write is told by whoever writes.
+bool CleanJob::CleanRecords(const InputFile& file, const Sink& sink) {
+  const std::string name = DisplayName(file.path);
+  Result<PackedInput> input = PackedInput::Open(file.path);
   Result<const Cleaner*> cleaner = cleaners_.Get(Input::kAuto);
-  if (!stream || !cleaner) {
-    reporter_.Fail(stream ? cleaner.error() : Error{name, stream.error().what});
+  if (!input || !cleaner) {
+    reporter_.Fail(input ? cleaner.error() : Error{name, input.error().what});
     return false;
   }
+  if (IsWarc(options_, file.path)) return CleanArchive(name, *input, **cleaner, sink);
+  return CleanLines(name, *input, **cleaner, sink);
+}
+
+bool CleanJob::CleanArchive(const std::string& name, PackedInput& input, const Cleaner& cleaner,
+                            const Sink& sink) {
+  RecordMessages messages(name, reporter_);
+  const WarcEnd end =
+      CleanWarc(cleaner, {.charset = options_.charset, .threads = threads_}, input.stream(), sink,
+                [&messages](const WarcNotice& notice) { messages.Add(notice); });
+  messages.End();
+  if (end == WarcEnd::kReadFailed) reporter_.Fail({name, input.error().what});
+  return end != WarcEnd::kReadFailed;
+}
+
+bool CleanJob::CleanLines(const std::string& name, PackedInput& input, const Cleaner& cleaner,
+                          const Sink& sink) {
   JsonlOptions jsonl = {.field = options_.field, .into = options_.into, .threads = threads_};
   jsonl.content = InputByName(options_.content);
   LineMessages messages(name, reporter_);
+  uint64_t lines = 0;
   JsonlEnd end = CleanJsonl(
-      **cleaner, jsonl, [&stream](char* buffer, size_t size) { return stream->Read(buffer, size); },
-      sink, [&messages](const JsonlNotice& notice) { messages.Add(notice); });
+      cleaner, jsonl,
+      [&input](char* buffer, size_t size) { return input.stream().Read(buffer, size); }, sink,
+      [&messages](const JsonlNotice& notice) { messages.Add(notice); }, &lines);
   messages.End();
-  if (end == JsonlEnd::kReadFailed) reporter_.Fail({name, stream->error().what});
+  if (end == JsonlEnd::kReadFailed) {
+    reporter_.Fail({name + ":" + std::to_string(lines + 1), input.error().what});
+  }
   if (end == JsonlEnd::kNoMemory) {
     reporter_.Fail({name, "a line is too long for the memory there is; stopped there"});
   }
-  // A failed write is told by whoever writes.
   return end == JsonlEnd::kDone || end == JsonlEnd::kWriteFailed;
 }
 

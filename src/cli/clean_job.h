@@ -9,6 +9,7 @@
 #include "cli/common.h"
 #include "cli/output.h"
 #include "cli/output_tree.h"
+#include "cli/packed_input.h"
 #include "render/sink.h"
 
 namespace unhusk::cli {
@@ -23,7 +24,7 @@ struct CleanOptions : CommonOptions {
 };
 
 // Inputs come out in the order they were named in, whatever the number of threads: pages and
-// texts are shared out file by file, the lines of a JSONL file batch by batch.
+// texts are shared out file by file, JSON lines batch by batch, archives record by record.
 class CleanJob {
  public:
   // `options` must outlive it.
@@ -57,8 +58,13 @@ class CleanJob {
   bool CleanTo(const InputFile& file, Reporter& reporter, const StartText& start, const Sink& sink);
   void StartOnStdout(bool byte_order_mark);
 
-  void CleanJsonlFile(const InputFile& file);
-  bool CleanLines(const InputFile& file, const Sink& sink);
+  bool HoldsRecords(const InputFile& file) const;
+  void CleanRecordsFile(const InputFile& file);
+  bool CleanRecords(const InputFile& file, const Sink& sink);
+  bool CleanArchive(const std::string& name, PackedInput& input, const Cleaner& cleaner,
+                    const Sink& sink);
+  bool CleanLines(const std::string& name, PackedInput& input, const Cleaner& cleaner,
+                  const Sink& sink);
 
   const CleanOptions& options_;
   const unsigned threads_;

@@ -12,6 +12,7 @@
 #include "input/sniff.h"
 #include "rules/pack.h"
 #include "rules/site/site_rules.h"
+#include "stream/unpack.h"
 
 namespace unhusk::cli {
 
@@ -91,10 +92,10 @@ void AddJobsOption(CLI::App* app, CommonOptions* options) {
 
 void AddReadOptions(CLI::App* app, CommonOptions* options, bool jsonl) {
   std::vector<std::string> inputs = {"auto", "html", "text", "markdown"};
-  if (jsonl) inputs.push_back("jsonl");
+  if (jsonl) inputs.insert(inputs.end(), {"jsonl", "warc"});
   app->add_option("--input", options->input,
                   "What the input is.  auto: by extension, else by its looks.")
-      ->option_text(jsonl ? "auto|html|text|markdown|jsonl" : "auto|html|text|markdown")
+      ->option_text(jsonl ? "auto|html|text|markdown|jsonl|warc" : "auto|html|text|markdown")
       ->check(CLI::IsMember(inputs))
       ->group("Reading");
   app->add_option("--charset", options->charset,
@@ -178,6 +179,7 @@ Input InputByName(std::string_view name) {
 }
 
 Input InputByExtension(std::string_view path) {
+  TakePacking(&path);
   std::string extension = LowerExtension(path);
   if (extension == ".html" || extension == ".htm" || extension == ".xhtml") return Input::kHtml;
   if (extension == ".md" || extension == ".markdown") return Input::kMarkdown;
@@ -185,8 +187,15 @@ Input InputByExtension(std::string_view path) {
 }
 
 bool IsJsonlPath(std::string_view path) {
+  TakePacking(&path);
   std::string extension = LowerExtension(path);
   return extension == ".jsonl" || extension == ".ndjson";
+}
+
+bool IsWarcPath(std::string_view path) {
+  TakePacking(&path);
+  std::string extension = LowerExtension(path);
+  return extension == ".warc" || extension == ".wet";
 }
 
 Result<const Cleaner*> CleanerSet::Get(Input input) {
@@ -235,15 +244,26 @@ void CleanFile(const std::string& path, const CommonOptions& options, CleanerSet
   if (!stream) return reporter.Fail({name, stream.error().what});
   Result<Bytes> bytes = stream->ReadAll();
   if (!bytes) return reporter.Fail({name, bytes.error().what});
+  std::string_view name_without = path;
+  const Packing by_magic = PackingByMagic(bytes->view());
+  const Packing by_name = TakePacking(&name_without);
+  const Packing packing = by_magic != Packing::kNone ? by_magic : by_name;
+  std::string unpacked;
+  if (packing != Packing::kNone) {
+    Result<std::string> whole = Unpack(bytes->view(), packing, kMaxUnpackedBytes);
+    if (!whole) return reporter.Fail({name, whole.error().what});
+    unpacked = *std::move(whole);
+  }
+  const std::string_view content = packing == Packing::kNone ? bytes->view() : unpacked;
   // Who names the encoding knows better than we do.
-  if (options.charset.empty() && LooksBinary(bytes->view())) {
-    return reporter.Fail(BinaryError(name, bytes->view()));
+  if (options.charset.empty() && LooksBinary(content)) {
+    return reporter.Fail(BinaryError(name, content));
   }
   Input input = InputByName(options.input);
   if (options.input == "auto") input = InputByExtension(path);
   Result<const Cleaner*> cleaner = cleaners.Get(input);
   if (!cleaner) return reporter.Fail(cleaner.error());
-  Cleaned cleaned = (*cleaner)->Clean(bytes->view());
+  Cleaned cleaned = (*cleaner)->Clean(content);
   AddNotes(name, cleaned, reporter);
   use(cleaned);
 }

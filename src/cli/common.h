@@ -62,9 +62,11 @@ Input InputByName(std::string_view name);
 std::optional<Error> CheckDisabled(const CommonOptions& options);
 
 // What kind of input a file is by its extension, where --input leaves that open; HTML
-// pages and Markdown are taken at their word, .txt is looked into.
+// pages and Markdown are taken at their word, .txt is looked into.  Here and below, a name may
+// end in .gz or .zst.
 Input InputByExtension(std::string_view path);
 bool IsJsonlPath(std::string_view path);
+bool IsWarcPath(std::string_view path);  // .warc, .wet
 
 // One Cleaner a kind of input, made when first asked for: their rules take some
 // milliseconds to compile.  Thread-safe.

@@ -27,7 +27,7 @@ struct FileList {
 };
 
 // True for the text and HTML files that `clean` takes out of a folder: .txt .text .md
-// .markdown .html .htm .xhtml .jsonl .ndjson.
+// .markdown .html .htm .xhtml .jsonl .ndjson, and the same packed: .gz .zst.
 bool IsTextLike(const std::string& name);
 
 struct ListOptions {

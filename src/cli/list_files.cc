@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "cli/files.h"
+#include "stream/unpack.h"
 
 namespace unhusk::cli {
 namespace {
@@ -97,7 +98,9 @@ bool IsFolder(const std::string& path) {
 }
 
 bool IsTextLike(const std::string& name) {
-  std::string extension = LowerExtension(name);
+  std::string_view inner = name;
+  TakePacking(&inner);
+  std::string extension = LowerExtension(inner);
   return std::find(std::begin(kExtensions), std::end(kExtensions), extension) !=
          std::end(kExtensions);
 }

@@ -10,6 +10,7 @@
 
 #include "cli/help.h"
 #include "cli/subcommands.h"
+#include "rules/version.h"
 
 namespace unhusk::cli {
 namespace {
@@ -35,6 +36,10 @@ bool NamesCommand(std::string_view arg) {
   return false;
 }
 
+std::string VersionText() {
+  return "unhusk " UNHUSK_VERSION " (rules and models " + std::string(RulesVersion()) + ")";
+}
+
 // In the order CLI11 wants them: last first.
 std::vector<std::string> Arguments(int argc, char** argv) {
   std::vector<std::string> args;
@@ -50,7 +55,7 @@ ExitCode Main(int argc, char** argv) {
       "unhusk");
   app.formatter(MakeHelpFormatter());
   app.set_help_flag("-h,--help", "Print this and exit.");
-  app.set_version_flag("--version", "unhusk " UNHUSK_VERSION, "Print the version and exit.");
+  app.set_version_flag("--version", VersionText(), "Print the version and exit.");
   app.footer(kFooter);
   app.require_subcommand(1);
   Run run;

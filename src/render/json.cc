@@ -168,7 +168,12 @@ void AppendCleanedJson(std::string_view path, const Cleaned& cleaned, std::strin
     AppendJsonNumber(cut.confidence, out);
     out->push_back('}');
   }
-  out->append("]}");
+  out->append("]");
+  if (!cleaned.version.empty()) {
+    out->append(",\"version\":");
+    AppendJsonString(cleaned.version, out);
+  }
+  out->append("}");
 }
 
 }  // namespace unhusk

@@ -31,7 +31,7 @@ void AppendJsonNumber(float number, std::string* out);
 std::string_view FormatName(Format format);
 
 // Appends {"path", "text", "format", "encoding", "confidence", "cuts": [{"start", "end",
-// "rule", "reason", "confidence"}]} on one line, without line end.  The first
+// "rule", "reason", "confidence"}], "version"} on one line, without line end.  The first
 // confidence is Judgement's, of HTML pages only.  Offsets are bytes of the
 // input; where lines that follow each other go, one cut reaches up to the next.
 // REQUIRES: `path` is valid UTF-8.

@@ -38,7 +38,7 @@ class JsonlJob {
         out_(sink),
         notice_(notice) {}
 
-  JsonlEnd Run(const ByteSource& source) {
+  JsonlEnd Run(const ByteSource& source, uint64_t* read) {
     LineBuffer lines(source, options_.max_line);
     bool open = false;  // Amid a line that is handed out in parts.
     for (;;) {
@@ -52,6 +52,7 @@ class JsonlJob {
         PassPart(line, open);
         open = line.back() != '\n';
       } else {
+        if (read != nullptr) *read = number_;
         return End(status);
       }
       if (!out_.MaybeFlush()) return JsonlEnd::kWriteFailed;
@@ -222,8 +223,9 @@ CleanedBatch CleanBatch(const Cleaner& cleaner, const JsonlOptions& options,
 }  // namespace
 
 JsonlEnd CleanJsonl(const Cleaner& cleaner, const JsonlOptions& options, const ByteSource& source,
-                    const Sink& sink, const std::function<void(const JsonlNotice&)>& notice) {
-  if (options.threads <= 1) return JsonlJob(cleaner, options, sink, notice).Run(source);
+                    const Sink& sink, const std::function<void(const JsonlNotice&)>& notice,
+                    uint64_t* lines) {
+  if (options.threads <= 1) return JsonlJob(cleaner, options, sink, notice).Run(source, lines);
   LineBatches batches(source, options.max_line);
   using Threads = OrderedWork<LineBatch, CleanedBatch>;
   const Threads::Next next = [&batches](LineBatch* batch, size_t* bytes) {
@@ -242,6 +244,7 @@ JsonlEnd CleanJsonl(const Cleaner& cleaner, const JsonlOptions& options, const B
     written = sink(batch.bytes);
     return written;
   });
+  if (lines != nullptr) *lines = batches.lines();
   return written ? EndOf(batches.end()) : JsonlEnd::kWriteFailed;
 }
 

@@ -13,6 +13,7 @@
 
 #include "cleaner.h"
 #include "render/sink.h"
+#include "stream/byte_source.h"
 
 namespace unhusk {
 
@@ -32,9 +33,6 @@ struct JsonlNotice {
   std::string_view what = {};  // Valid during the call.
 };
 
-// Fills up to `size` bytes and returns how many; 0 at the end, negative on error.
-using ByteSource = std::function<int64_t(char* buffer, size_t size)>;
-
 enum class JsonlEnd : uint8_t {
   kDone,
   kReadFailed,   // The source did; all complete lines before were written.
@@ -43,8 +41,10 @@ enum class JsonlEnd : uint8_t {
 };
 
 // Lines come out in order.  `sink` and `notice` are called on the calling thread, `source`
-// by one thread at a time; the sink gets about 1 MB at a time.
+// by one thread at a time; the sink gets about 1 MB at a time.  *lines: how many
+// lines were read whole.
 JsonlEnd CleanJsonl(const Cleaner& cleaner, const JsonlOptions& options, const ByteSource& source,
-                    const Sink& sink, const std::function<void(const JsonlNotice&)>& notice);
+                    const Sink& sink, const std::function<void(const JsonlNotice&)>& notice,
+                    uint64_t* lines = nullptr);
 
 }  // namespace unhusk

@@ -37,6 +37,9 @@ class LineBatches {
   // False at the end, or when no more can be read: see end().
   bool Next(LineBatch* batch);
 
+  // How many lines there were so far.
+  uint64_t lines() const { return number_; }
+
   // Why Next() returned false: kEnd, kFailed or kNoMemory.
   LineBuffer::Status end() const { return status_; }
 

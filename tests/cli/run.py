@@ -23,6 +23,7 @@ A file holds cases.  Each runs the binary in an empty folder of its own:
   stdout_json = true             each line of it is JSON
   after = {"out/a.txt" = "text"} files there afterwards, and what they hold
   after_hex = {}
+  after_has = {}                 a part of what they hold
   gone = ["out"]                 files or folders that must not be there
   only = ["a.txt"]               all files there afterwards, hidden ones too
 """
@@ -37,7 +38,7 @@ import tomllib
 
 KNOWN = set(
     "name args stdin stdin_hex files hex repeat sparse links close_stdout_after stdout_to status stdout"
-    " stdout_has stderr stderr_has stdout_json after after_hex gone only env max_file_size".split())
+    " stdout_has stderr stderr_has stdout_json after after_hex after_has gone only env max_file_size".split())
 
 
 def lay_out(case, folder):
@@ -91,6 +92,10 @@ def check_files(case, folder):
         got = path.read_bytes() if path.is_file() else None
         if got != data:
             yield f"{name} holds {got!r}\n      not {data!r}"
+    for name, part in case.get("after_has", {}).items():
+        got = (folder / name).read_bytes() if (folder / name).is_file() else b""
+        if part.encode() not in got:
+            yield f"{name} holds {got!r}\n      lacks {part!r}"
     for name in case.get("gone", []):
         if (folder / name).exists():
             yield f"{name} is there"
