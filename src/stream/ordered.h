@@ -139,7 +139,7 @@ class OrderedWork {
 
   bool HasRoom() const { return begun_ < used_ + slots_.size() && bytes_ < kBytesAhead; }
 
-  void End(std::exception_ptr failure) {
+  void End(const std::exception_ptr& failure) {
     std::lock_guard lock(mutex_);
     ended_ = true;
     if (failure != nullptr) failure_ = failure;
