@@ -25,6 +25,7 @@ from folds import FOLDS, fold_of
 
 ARTICLE_WORDS, ARTICLE_WEIGHT = 60, 0.7  # decide.cc: from when on there is an article; its say
 
+
 def _label(job):
     line, gold = job
     blocks = json.loads(line)["blocks"]

@@ -11,11 +11,11 @@
 namespace unhusk {
 namespace {
 
-constexpr float kSure = 0.03f;
-// Where little of the text is at stake, less will do: a share of its words for
-// each rule that found something.
-constexpr float kSureOfLittle = 0.1f;
-constexpr double kShareAVoice = 0.02;
+constexpr float kSure = 0.02f;
+// Where little of the text is at stake, less will do: of the lines below this,
+// the least likely ones, up to a share of the words for each voice.
+constexpr float kSureOfLittle = 0.2f;
+constexpr double kShareAVoice = 0.0115;
 // Below this a hint of a rule is enough.
 constexpr float kUnlikely = 0.08f;
 
@@ -76,14 +76,20 @@ std::vector<bool> BetterWithout(const LineView& view, const std::vector<float>& 
 
 // Below which score the model is sure.
 float SureScore(const LineView& view, const std::vector<float>& scores) {
-  uint64_t all = 0;
-  uint64_t little = 0;
+  const std::vector<Block>& blocks = view.doc().blocks;
+  std::vector<uint32_t> order;
   for (uint32_t b = 0; b < view.size(); ++b) {
-    all += view.doc().blocks[b].words;
-    if (scores[b] < kSureOfLittle) little += view.doc().blocks[b].words;
+    if (scores[b] < kSureOfLittle) order.push_back(b);
   }
-  const double most = kShareAVoice * view.voices() * static_cast<double>(all);
-  return static_cast<double>(little) <= most ? kSureOfLittle : kSure;
+  std::sort(order.begin(), order.end(),
+            [&](uint32_t a, uint32_t b) { return scores[a] < scores[b]; });
+  const double all = static_cast<double>(view.Sums(0, view.size()).words);
+  double left = kShareAVoice * view.pack_voices() * all;
+  for (uint32_t b : order) {
+    left -= blocks[b].words;
+    if (left < 0) return std::max(kSure, scores[b]);
+  }
+  return kSureOfLittle;
 }
 
 }  // namespace
@@ -92,7 +98,7 @@ LineDecision DecideLines(const LineView& view) {
   LineDecision out;
   out.scores = Scores(view);
   out.doubts.assign(view.size(), 0);
-  const bool heard = view.voices() > 0;
+  const bool heard = view.pack_voices() > 0;
   const float sure = heard ? SureScore(view, out.scores) : 0;
   const std::vector<bool> without = BetterWithout(view, out.scores);
   for (uint32_t b = 0; b < view.size(); ++b) {

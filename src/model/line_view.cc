@@ -97,6 +97,7 @@ void LineView::AddClaims(std::span<const Mark> marks) {
     change[static_cast<size_t>(last - blocks.begin())] -= Doubt(mark.confidence);
   }
   voices_ = static_cast<uint32_t>(sure.size());
+  for (const RuleInfo* rule : sure) pack_voices_ += rule->filter == "patterns";
   int64_t claim = 0;
   for (uint32_t b = 0; b < size(); ++b) {
     claim += change[b];

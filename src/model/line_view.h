@@ -80,6 +80,9 @@ class LineView {
   // How many different rules are sure of some line: what converters leave of a
   // whole page sets off many, a clean text few.
   uint32_t voices() const { return voices_; }
+  // Those of them that belong to the packs: a clean text, too, may have its repeats
+  // and stray hashes.
+  uint32_t pack_voices() const { return pack_voices_; }
   // One a price, ascending.
   std::span<const Body> bodies() const { return bodies_; }
 
@@ -96,6 +99,7 @@ class LineView {
   const Document& doc_;
   std::vector<LineFacts> facts_;
   uint32_t voices_ = 0;
+  uint32_t pack_voices_ = 0;
   std::vector<Body> bodies_;
   std::vector<LineSums> sums_;  // sums_[i]: over lines [0, i).
 };

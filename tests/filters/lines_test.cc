@@ -19,6 +19,8 @@ const std::string kProse =
     "which nobody had looked at for years.\n";
 const std::string kFooter = "Share on Facebook\nPrivacy policy\nTerms of use\nAbout us\n";
 
+const std::string kText = kMenu + kProse + kFooter;
+
 const RuleInfo kOther = {"other", "patterns", "x", ""};
 
 Mark Claim(const Document& doc, uint32_t block, float confidence) {
@@ -40,20 +42,28 @@ std::vector<Mark> Run(const Document& doc, const std::vector<Mark>& before) {
 }
 
 TEST_CASE("a text in which nobody found anything is left alone", "[lines]") {
-  const Document doc = SegmentText(kMenu + kProse + kFooter, Format::kText);
+  const Document doc = SegmentText(kText, Format::kText);
   CHECK(Run(doc, {}).empty());
 }
 
 TEST_CASE("beside a weak claim the model says what it thinks, but cuts nothing alone", "[lines]") {
-  const Document doc = SegmentText(kMenu + kProse + kFooter, Format::kText);
+  const Document doc = SegmentText(kText, Format::kText);
   const std::vector<Mark> marks = Run(doc, {Claim(doc, 0, 0.28f)});
   CHECK_FALSE(marks.empty());
   for (const Mark& mark : marks) CHECK(mark.confidence < 0.5f);
 }
 
+TEST_CASE("artifacts and repeats are no sign of a converted page", "[lines]") {
+  const RuleInfo artifact = {"artifact-uuid", "artifacts", "x", ""};
+  const Document doc = SegmentText(kText, Format::kText);
+  Mark mark = Claim(doc, 0, 0.9f);
+  mark.rule = &artifact;
+  for (const Mark& own : Run(doc, {mark})) CHECK(own.confidence < 0.5f);
+}
+
 TEST_CASE("reasons tell where a line stands", "[lines]") {
-  const Document doc =
-      SegmentText(kMenu + kProse + "Share this\n" + kProse + kFooter, Format::kText);
+  const std::string text = kMenu + kProse + "Share this\n" + kProse + kFooter;
+  const Document doc = SegmentText(text, Format::kText);
   for (const Mark& mark : Run(doc, {Claim(doc, 0, 0.9f), Claim(doc, 12, 0.9f)})) {
     const bool above = mark.text.begin <= doc.blocks[6].text.begin;
     const bool below = mark.text.begin >= doc.blocks[10].text.begin;
@@ -64,8 +74,9 @@ TEST_CASE("reasons tell where a line stands", "[lines]") {
 }
 
 TEST_CASE("code and front matter are not judged, pages have their own filter", "[lines]") {
-  const Document doc = SegmentText(
-      "---\ntitle: x\n---\n" + kMenu + "```\nlogin()\n```\n" + kProse + kFooter, Format::kMarkdown);
+  const std::string text =
+      "---\ntitle: x\n---\n" + kMenu + "```\nlogin()\n```\n" + kProse + kFooter;
+  const Document doc = SegmentText(text, Format::kMarkdown);
   for (const Mark& mark : Run(doc, {Claim(doc, 1, 0.9f)})) {
     for (const Block& block : doc.blocks) {
       if (block.text != mark.text) continue;
@@ -74,7 +85,8 @@ TEST_CASE("code and front matter are not judged, pages have their own filter", "
     }
   }
   HtmlScratch scratch;
-  const Document page = SegmentHtml("<p>Home<p>News<p>" + kProse, {}, HtmlRoute::kAuto, scratch);
+  const std::string html = "<p>Home<p>News<p>" + kProse;
+  const Document page = SegmentHtml(html, {}, HtmlRoute::kAuto, scratch);
   CHECK(Run(page, {Claim(page, 0, 0.9f)}).empty());
 }
 

@@ -86,6 +86,7 @@ TEST_CASE("claims add up, and only sure ones are voices") {
                                    MarkLine(doc, 6, 6, weak, 0.25f), kept};
   const LineView view(doc, marks);
   CHECK(view.voices() == 1);
+  CHECK(view.pack_voices() == 1);
   CHECK(view.facts(0).claim == 1000);
   CHECK(view.facts(1).claim == 3000);
   CHECK(view.facts(2).claim == 0);
