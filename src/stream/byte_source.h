@@ -16,7 +16,7 @@ using ByteSource = std::function<int64_t(char* buffer, size_t size)>;
 inline ByteSource ViewSource(std::string_view bytes) {
   return [bytes](char* buffer, size_t size) mutable {
     size = std::min(size, bytes.size());
-    std::memcpy(buffer, bytes.data(), size);
+    if (size > 0) std::memcpy(buffer, bytes.data(), size);
     bytes.remove_prefix(size);
     return static_cast<int64_t>(size);
   };

@@ -153,7 +153,7 @@ struct UnpackStream::State {
   bool Fill() {
     if (at_end || source_failed) return false;
     const size_t left = in.size();
-    std::memmove(block.data(), in.data(), left);
+    if (left > 0) std::memmove(block.data(), in.data(), left);
     const int64_t got = source(block.data() + left, block.size() - left);
     source_failed = got < 0;
     at_end = got == 0;
