@@ -15,7 +15,7 @@ namespace {
 TEST_CASE("Every shipped rule earns its hits and leaves its misses", "[patterns]") {
   const std::vector<Rule> rules = EmbeddedRules();
   REQUIRE(rules.size() >= 60);
-  for (const Finding& finding : TestRules(rules)) {
+  for (const ExampleFinding& finding : TestRules(rules)) {
     FAIL_CHECK(finding.where << " " << finding.rule << ": " << finding.what);
   }
   for (const Rule& rule : rules) {

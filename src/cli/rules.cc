@@ -233,8 +233,8 @@ ExitCode RunTest(const RulesOptions& options) {
     std::erase_if(rules, [&](const Rule& rule) { return embedded.contains(rule.info.id); });
   }
   size_t failures = 0;
-  std::vector<Finding> findings = TestRules(rules);
-  for (const Finding& finding : findings) {
+  std::vector<ExampleFinding> findings = TestRules(rules);
+  for (const ExampleFinding& finding : findings) {
     failures += finding.error;
     out.Write((finding.where.empty() ? "rules" : finding.where) + ": " +
               (finding.error ? "" : "warning: ") + finding.rule + " " + finding.what + "\n");

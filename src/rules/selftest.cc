@@ -61,7 +61,7 @@ bool Takes(const RuleApplier& applier, const Rule& rule, const std::string& line
   return false;
 }
 
-void TestExamples(const Rule& rule, std::vector<Finding>* findings) {
+void TestExamples(const Rule& rule, std::vector<ExampleFinding>* findings) {
   const std::vector<Rule> alone = {rule};
   const RuleApplier applier(alone);
   for (const std::string& hit : rule.hit) {
@@ -78,8 +78,8 @@ void TestExamples(const Rule& rule, std::vector<Finding>* findings) {
 
 }  // namespace
 
-std::vector<Finding> TestRules(const std::vector<Rule>& rules) {
-  std::vector<Finding> findings;
+std::vector<ExampleFinding> TestRules(const std::vector<Rule>& rules) {
+  std::vector<ExampleFinding> findings;
   std::map<std::string_view, const Rule*> patterns;
   for (const Rule& rule : rules) {
     const auto note = [&](std::string what, bool error) {

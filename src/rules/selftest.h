@@ -12,7 +12,7 @@
 
 namespace unhusk {
 
-struct Finding {
+struct ExampleFinding {
   std::string rule = {};   // Its id.
   std::string where = {};  // "patterns/en/ads.toml:12"
   std::string what = {};   // What is wrong, or slow, and what to do about it.
@@ -20,6 +20,6 @@ struct Finding {
 };
 
 // Tests each rule alone; findings are in rule order.
-std::vector<Finding> TestRules(const std::vector<Rule>& rules);
+std::vector<ExampleFinding> TestRules(const std::vector<Rule>& rules);
 
 }  // namespace unhusk

@@ -22,7 +22,7 @@ Rule MakeRule(const std::string& id, const std::string& match, const std::string
 
 std::string Findings(const std::vector<Rule>& rules) {
   std::string all;
-  for (const Finding& finding : TestRules(rules)) {
+  for (const ExampleFinding& finding : TestRules(rules)) {
     all += (finding.error ? "error " : "note ") + finding.rule + ": " + finding.what + "\n";
   }
   return all;
