@@ -2,8 +2,8 @@
 //
 // A learned model (model/line_decide.h) judges each line by its form, its place
 // and its neighbours; the other filters' claims are evidence to it.  It is heard
-// only where another filter claims some line: a text where nobody found anything
-// was cleaned before, and all it costs there is a look at the marks.  Pages have
+// only where some rule of the packs is sure of a line: a text where none is was
+// cleaned before, and all it costs there is a look at the marks.  Pages have
 // markup to go by (content.cc): left alone.
 
 #include <algorithm>
@@ -17,13 +17,14 @@ namespace {
 // A text of fewer or more lines is no page, nor anything the model has seen.
 constexpr size_t kFewestLines = 8;
 constexpr size_t kMostLines = size_t{1} << 16;
+constexpr float kSure = 0.5f;
 
 class LinesFilter final : public Filter {
  public:
   void Run(const Document& doc, std::vector<Mark>& marks) const override {
     const size_t lines = doc.blocks.size();
     if (doc.format == Format::kHtml || lines < kFewestLines || lines > kMostLines) return;
-    if (std::all_of(marks.begin(), marks.end(), [](const Mark& mark) { return mark.keep; })) return;
+    if (std::none_of(marks.begin(), marks.end(), IsPackSure)) return;
     const LineView view(doc, marks);
     const LineDecision decision = DecideLines(view);
     for (uint32_t b = 0; b < view.size(); ++b) {
@@ -37,6 +38,10 @@ class LinesFilter final : public Filter {
   std::vector<const RuleInfo*> Rules() const override { return {&above_, &below_, &between_}; }
 
  private:
+  static bool IsPackSure(const Mark& mark) {
+    return !mark.keep && mark.confidence >= kSure && mark.rule->filter == "patterns";
+  }
+
   static bool IsJudged(const Block& block) {
     return block.kind != BlockKind::kPreformatted && block.kind != BlockKind::kFrontMatter;
   }

@@ -98,8 +98,8 @@ LineDecision DecideLines(const LineView& view) {
   LineDecision out;
   out.scores = Scores(view);
   out.doubts.assign(view.size(), 0);
-  const bool heard = view.pack_voices() > 0;
-  const float sure = heard ? SureScore(view, out.scores) : 0;
+  if (view.pack_voices() == 0) return out;
+  const float sure = SureScore(view, out.scores);
   const std::vector<bool> without = BetterWithout(view, out.scores);
   for (uint32_t b = 0; b < view.size(); ++b) {
     const float score = out.scores[b];
@@ -107,7 +107,7 @@ LineDecision DecideLines(const LineView& view) {
       out.doubts[b] = kAlone + (kSurest - kAlone) * (1 - score / sure);
     } else if (score < kUnlikely) {
       out.doubts[b] = kHinted;
-    } else if (heard && without[b]) {
+    } else if (without[b]) {
       out.doubts[b] = kBetter;
     }
   }

@@ -2,8 +2,7 @@
 //
 // A converted page sets off many rules of the packs, a text that was cleaned
 // before few or none.  So what the model may do hangs on how many different
-// rules are sure of some line (LineView::pack_voices): without any it takes
-// nothing by itself but in --profile precision.
+// rules are sure of some line (LineView::pack_voices): without any, nothing.
 #pragma once
 
 #include <vector>
