@@ -128,6 +128,7 @@ std::vector<TextFinding> Round(const Engines& engines, std::string_view text, Fo
 // Whatever two findings would both take, the first one takes.
 std::vector<Span> MakeDisjoint(std::vector<TextFinding>& found) {
   std::vector<TextFinding*> order;
+  order.reserve(found.size());
   for (TextFinding& one : found) order.push_back(&one);
   std::stable_sort(order.begin(), order.end(), [](const TextFinding* a, const TextFinding* b) {
     return a->removed.begin < b->removed.begin;

@@ -199,7 +199,7 @@ void RemoveStaleTemporaries(const std::string& folder) {
   for (; !error && it != std::filesystem::directory_iterator(); it.increment(error)) {
     const std::string name = it->path().filename().string();
     const pid_t process = ProcessOf(name);
-    if (process != 0) RemoveIfStale(folder + "/" + name, process);
+    if (process != 0) RemoveIfStale(it->path().string(), process);
   }
 }
 

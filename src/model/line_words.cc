@@ -10,6 +10,7 @@ namespace {
 
 // Lower case, ASCII.  English, and what is spelt alike elsewhere: the packs know
 // the phrases of other languages, and what they claim is a feature of its own.
+// NOLINTBEGIN(bugprone-suspicious-missing-comma): long lists run over several lines.
 constexpr std::string_view kGroups[] = {
     "share shares tweet facebook twitter instagram linkedin pinterest whatsapp youtube tiktok "
     "follow followers rss flipboard reddit telegram threads bluesky whats tumblr social",
@@ -40,6 +41,7 @@ constexpr std::string_view kGroups[] = {
     "advertisement advertisements ad ads sponsored promoted sponsor sponsors partner partners "
     "affiliate commission advertising paid promo",
 };
+// NOLINTEND(bugprone-suspicious-missing-comma)
 static_assert(std::size(kGroups) == kWordGroups);
 
 constexpr uint32_t kSeed = 2166136261u;

@@ -71,9 +71,7 @@ bool IsDigit(char c) {
 
 consteval auto MakeLetters() {
   std::array<bool, 256> letters = {};
-  for (char c = 'a'; c <= 'z'; ++c) {
-    letters[static_cast<size_t>(c)] = letters[static_cast<size_t>(c - 'a' + 'A')] = true;
-  }
+  for (size_t i = 0; i < 26; ++i) letters[size_t{'a'} + i] = letters[size_t{'A'} + i] = true;
   return letters;
 }
 constexpr std::array<bool, 256> kLetters = MakeLetters();

@@ -121,7 +121,7 @@ class Translator {
       if (steps.empty()) break;  // An attribute, asked for in a predicate: read already.
       std::vector<std::string> longer;
       for (const std::string& head : heads) {
-        for (const std::string& step : steps) longer.push_back(head + joint + step);
+        for (const std::string& step : steps) longer.emplace_back(head).append(joint).append(step);
       }
       if (longer.size() > kMaxAlternatives) return Fail();
       heads = std::move(longer);
