@@ -77,7 +77,7 @@ std::vector<float> Scores(const PageView& page, BlockFeatures& features, Target 
     return scores;
   }
   decision->article_weight = kArticleWeight;
-  // Where the article model is sure, the page model's quarter changes nothing.
+  // Where the article model is sure, the page model's share changes next to nothing.
   std::erase_if(blocks, [&](uint32_t b) { return scores[b] < kSureNot || scores[b] > kSure; });
   std::vector<float> whole(page.size());
   Score(PageModel(), blocks, features, whole);
