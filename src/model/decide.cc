@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "model/best_cut.h"
 #include "model/features.h"
 #include "model/trees.h"
 
@@ -12,8 +13,8 @@ namespace {
 // A page that promises less than this has no content at all.
 constexpr double kLeastWords = 10;
 constexpr float kLeastScore = 0.3f;
-// No cut on such a page goes as low as this: the best one lies at half its F-measure.
-constexpr float kNeverKept = 0.02f;
+// As low as this goes no cut: the best one lies at half the F-measure or a fifth of it.
+constexpr double kNeverKept = 0.02;
 // A page this small is a snippet somebody made, nothing the models have seen.
 constexpr uint64_t kTinyPage = 60;
 
@@ -103,29 +104,16 @@ Decision DecideContent(const PageView& page, BlockFeatures& features, Target tar
     }
     return out;
   }
-  std::vector<uint32_t> order;
-  for (uint32_t b = 0; b < page.size(); ++b) {
-    if (out.scores[b] > kNeverKept) order.push_back(b);
-  }
-  std::stable_sort(order.begin(), order.end(),
-                   [&](uint32_t a, uint32_t b) { return out.scores[a] > out.scores[b]; });
   const double expected = ExpectedWords(page, out.scores);
-  if (order.empty() || expected < kLeastWords || out.scores[order[0]] < kLeastScore) return out;
+  const float top = *std::max_element(out.scores.begin(), out.scores.end());
+  if (expected < kLeastWords || top < kLeastScore) return out;
 
-  const double beta2 = Beta(profile) * Beta(profile);
-  double hit = 0, taken = 0, best = -1;
-  size_t cut = 0;
-  for (size_t i = 0; i < order.size(); ++i) {
-    double words = page.doc().blocks[order[i]].words;
-    hit += static_cast<double>(out.scores[order[i]]) * words;
-    taken += words;
-    double f = (1 + beta2) * hit / (taken + beta2 * expected + 1e-9);
-    if (f > best) {
-      best = f;
-      cut = i + 1;
-    }
+  std::vector<uint32_t> words(page.size());
+  for (uint32_t b = 0; b < page.size(); ++b) words[b] = page.doc().blocks[b].words;
+  const double cut = BestCut(out.scores, words, Beta(profile));
+  for (uint32_t b = 0; b < page.size(); ++b) {
+    out.keep[b] = static_cast<double>(out.scores[b]) > std::max(cut, kNeverKept);
   }
-  for (size_t i = 0; i < cut; ++i) out.keep[order[i]] = true;
   return out;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "model/best_cut.h"
 #include "model/line_features.h"
 #include "model/trees.h"
 
@@ -27,7 +28,7 @@ constexpr float kHinted = 0.31f;  // Of an unlikely line.
 constexpr float kBetter = 0.3f;   // Of a line without which the text is better.
 
 // Recall counts this much over precision where the text is cut best.
-constexpr double kBeta2 = 1;
+constexpr double kBeta = 1;
 
 std::vector<float> Scores(const LineView& view) {
   std::vector<float> scores(view.size());
@@ -45,33 +46,11 @@ std::vector<float> Scores(const LineView& view) {
   return scores;
 }
 
-// Of all cuts along the scores the one that promises the best F-measure, as in
-// decide.cc: the lines it leaves out.
-std::vector<bool> BetterWithout(const LineView& view, const std::vector<float>& scores) {
-  const std::vector<Block>& blocks = view.doc().blocks;
-  std::vector<uint32_t> order(view.size());
-  std::iota(order.begin(), order.end(), 0);
-  std::stable_sort(order.begin(), order.end(),
-                   [&](uint32_t a, uint32_t b) { return scores[a] > scores[b]; });
-  double expected = 0;
-  for (uint32_t b = 0; b < view.size(); ++b) {
-    expected += static_cast<double>(scores[b]) * blocks[b].words;
-  }
-  double hit = 0, taken = 0, best = -1;
-  size_t cut = 0;
-  for (size_t i = 0; i < order.size(); ++i) {
-    const double words = blocks[order[i]].words;
-    hit += static_cast<double>(scores[order[i]]) * words;
-    taken += words;
-    const double f = (1 + kBeta2) * hit / (taken + kBeta2 * expected + 1e-9);
-    if (f > best) {
-      best = f;
-      cut = i + 1;
-    }
-  }
-  std::vector<bool> without(view.size());
-  for (size_t i = cut; i < order.size(); ++i) without[order[i]] = true;
-  return without;
+// Below which score the text is better without a line.
+double BetterWithout(const LineView& view, const std::vector<float>& scores) {
+  std::vector<uint32_t> words(view.size());
+  for (uint32_t b = 0; b < view.size(); ++b) words[b] = view.doc().blocks[b].words;
+  return BestCut(scores, words, kBeta);
 }
 
 // Below which score the model is sure.
@@ -100,14 +79,14 @@ LineDecision DecideLines(const LineView& view) {
   out.doubts.assign(view.size(), 0);
   if (view.pack_voices() == 0) return out;
   const float sure = SureScore(view, out.scores);
-  const std::vector<bool> without = BetterWithout(view, out.scores);
+  const double better = BetterWithout(view, out.scores);
   for (uint32_t b = 0; b < view.size(); ++b) {
     const float score = out.scores[b];
     if (score < sure) {
       out.doubts[b] = kAlone + (kSurest - kAlone) * (1 - score / sure);
     } else if (score < kUnlikely) {
       out.doubts[b] = kHinted;
-    } else if (without[b]) {
+    } else if (static_cast<double>(score) <= better) {
       out.doubts[b] = kBetter;
     }
   }

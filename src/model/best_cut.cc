@@ -1,0 +1,35 @@
+// See best_cut.h.  Something is worth keeping if its score is above a fixed share,
+// 1 / (1 + beta²), of the F-measure reached.  So the cut is found from below, as
+// ratios are maximized (Dinkelbach 1967): keep what is worth it by the measure
+// so far, which raises the measure, until nothing changes.
+#include "model/best_cut.h"
+
+namespace unhusk {
+namespace {
+
+constexpr int kMostRounds = 64;  // Each about squares the error: a handful is enough.
+
+}  // namespace
+
+double BestCut(std::span<const float> scores, std::span<const uint32_t> words, double beta) {
+  const double beta2 = beta * beta;
+  double expected = 0;
+  for (size_t i = 0; i < scores.size(); ++i) expected += double{scores[i]} * words[i];
+  double cut = 0;
+  for (int round = 0; round < kMostRounds; ++round) {
+    double hit = 0;
+    double taken = 0;
+    for (size_t i = 0; i < scores.size(); ++i) {
+      if (scores[i] <= cut) continue;
+      hit += double{scores[i]} * words[i];
+      taken += words[i];
+    }
+    if (taken == 0) break;
+    const double next = hit / (taken + beta2 * expected);  // F / (1 + beta²).
+    if (next <= cut) break;
+    cut = next;
+  }
+  return cut;
+}
+
+}  // namespace unhusk

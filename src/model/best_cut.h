@@ -1,0 +1,18 @@
+// From calibrated scores to a decision: the cut that promises the best F-measure
+// (Lewis 1995, "Evaluating and optimizing autonomous text classification
+// systems").
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+namespace unhusk {
+
+// Of all cuts along the scores, the best by expected F-measure, measured in
+// words: what scores higher than the value returned is to be kept.  scores[i] is
+// the probability that words[i] words are content; recall counts `beta` times
+// over precision.  Linear for all practical purposes: no sorting.
+// REQUIRES: as many words as scores.
+double BestCut(std::span<const float> scores, std::span<const uint32_t> words, double beta);
+
+}  // namespace unhusk
