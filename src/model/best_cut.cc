@@ -4,6 +4,8 @@
 // so far, which raises the measure, until nothing changes.
 #include "model/best_cut.h"
 
+#include <algorithm>
+
 namespace unhusk {
 namespace {
 
@@ -11,25 +13,29 @@ constexpr int kMostRounds = 64;  // Each about squares the error: a handful is e
 
 }  // namespace
 
-double BestCut(std::span<const float> scores, std::span<const uint32_t> words, double beta) {
+float BestCut(std::span<const float> scores, std::span<const uint32_t> words, double beta) {
   const double beta2 = beta * beta;
   double expected = 0;
   for (size_t i = 0; i < scores.size(); ++i) expected += double{scores[i]} * words[i];
   double cut = 0;
+  float least = 0;
   for (int round = 0; round < kMostRounds; ++round) {
     double hit = 0;
     double taken = 0;
+    float lowest = 1;
     for (size_t i = 0; i < scores.size(); ++i) {
-      if (scores[i] <= cut) continue;
+      if (words[i] == 0 || double{scores[i]} <= cut) continue;
       hit += double{scores[i]} * words[i];
       taken += words[i];
+      lowest = std::min(lowest, scores[i]);
     }
     if (taken == 0) break;
+    least = lowest;
     const double next = hit / (taken + beta2 * expected);  // F / (1 + beta²).
     if (next <= cut) break;
     cut = next;
   }
-  return cut;
+  return least;
 }
 
 }  // namespace unhusk

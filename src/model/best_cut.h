@@ -9,10 +9,9 @@
 namespace unhusk {
 
 // Of all cuts along the scores, the best by expected F-measure, measured in
-// words: what scores higher than the value returned is to be kept.  scores[i] is
-// the probability that words[i] words are content; recall counts `beta` times
-// over precision.  Linear for all practical purposes: no sorting.
-// REQUIRES: as many words as scores.
-double BestCut(std::span<const float> scores, std::span<const uint32_t> words, double beta);
+// words: the lowest score that is worth keeping.  scores[i] is the probability that
+// words[i] words are content; recall counts `beta` times over precision.  Linear for all practical
+// purposes: no sorting. REQUIRES: as many words as scores.
+float BestCut(std::span<const float> scores, std::span<const uint32_t> words, double beta);
 
 }  // namespace unhusk

@@ -14,7 +14,7 @@ namespace {
 constexpr double kLeastWords = 10;
 constexpr float kLeastScore = 0.3f;
 // As low as this goes no cut: the best one lies at half the F-measure or a fifth of it.
-constexpr double kNeverKept = 0.02;
+constexpr float kNeverKept = 0.02f;
 // A page this small is a snippet somebody made, nothing the models have seen.
 constexpr uint64_t kTinyPage = 60;
 
@@ -110,9 +110,9 @@ Decision DecideContent(const PageView& page, BlockFeatures& features, Target tar
 
   std::vector<uint32_t> words(page.size());
   for (uint32_t b = 0; b < page.size(); ++b) words[b] = page.doc().blocks[b].words;
-  const double cut = BestCut(out.scores, words, Beta(profile));
+  const float cut = BestCut(out.scores, words, Beta(profile));
   for (uint32_t b = 0; b < page.size(); ++b) {
-    out.keep[b] = static_cast<double>(out.scores[b]) > std::max(cut, kNeverKept);
+    out.keep[b] = out.scores[b] >= cut && out.scores[b] > kNeverKept;
   }
   return out;
 }

@@ -47,7 +47,7 @@ std::vector<float> Scores(const LineView& view) {
 }
 
 // Below which score the text is better without a line.
-double BetterWithout(const LineView& view, const std::vector<float>& scores) {
+float BetterWithout(const LineView& view, const std::vector<float>& scores) {
   std::vector<uint32_t> words(view.size());
   for (uint32_t b = 0; b < view.size(); ++b) words[b] = view.doc().blocks[b].words;
   return BestCut(scores, words, kBeta);
@@ -79,14 +79,14 @@ LineDecision DecideLines(const LineView& view) {
   out.doubts.assign(view.size(), 0);
   if (view.pack_voices() == 0) return out;
   const float sure = SureScore(view, out.scores);
-  const double better = BetterWithout(view, out.scores);
+  const float better = BetterWithout(view, out.scores);
   for (uint32_t b = 0; b < view.size(); ++b) {
     const float score = out.scores[b];
     if (score < sure) {
       out.doubts[b] = kAlone + (kSurest - kAlone) * (1 - score / sure);
     } else if (score < kUnlikely) {
       out.doubts[b] = kHinted;
-    } else if (static_cast<double>(score) <= better) {
+    } else if (score < better) {
       out.doubts[b] = kBetter;
     }
   }
