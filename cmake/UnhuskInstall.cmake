@@ -3,7 +3,7 @@ include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
 set(UNHUSK_PUBLIC_HEADERS cleaner.h document.h filter.h options.h base/result.h input/decode.h
-  render/verdict.h)
+  render/verdict.h unhusk.h)
 foreach(header IN LISTS UNHUSK_PUBLIC_HEADERS)
   get_filename_component(dir ${header} DIRECTORY)
   install(FILES src/${header} DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/unhusk/${dir})

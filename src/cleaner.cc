@@ -252,6 +252,10 @@ bool Cleaner::WantsUrl() const {
   return state_->sites != nullptr;
 }
 
+std::string_view Cleaner::Version() const {
+  return state_->version;
+}
+
 std::vector<const RuleInfo*> Cleaner::Rules() const {
   std::vector<const RuleInfo*> rules;
   for (const auto& filter : state_->chain) {

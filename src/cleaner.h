@@ -68,6 +68,9 @@ class Cleaner {
   // True if rules are loaded that hold on some hosts only.
   bool WantsUrl() const;
 
+  // As Cleaned::version has it.
+  std::string_view Version() const;
+
   // Every rule of every filter, in chain order.
   std::vector<const RuleInfo*> Rules() const;
 

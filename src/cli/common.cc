@@ -7,9 +7,11 @@
 
 #include <CLI/CLI.hpp>
 #include <set>
+#include <utility>
 
 #include "filters/registry.h"
 #include "input/sniff.h"
+#include "option_names.h"
 #include "rules/pack.h"
 #include "rules/site/site_rules.h"
 #include "stream/unpack.h"
@@ -17,11 +19,6 @@
 namespace unhusk::cli {
 
 namespace {
-
-PartChoice ChoiceByName(std::string_view name) {
-  if (name == "keep") return PartChoice::kKeep;
-  return name == "drop" ? PartChoice::kDrop : PartChoice::kAuto;
-}
 
 void AddPart(CLI::App* app, const char* name, std::string* choice, const char* help) {
   app->add_option(name, *choice, help)
@@ -50,17 +47,12 @@ void AddPartOptions(CLI::App* app, CommonOptions* options) {
 
 Options CommonOptions::Engine() const {
   Options engine;
-  engine.input = InputByName(input);
-  engine.target = target == "article" ? Target::kArticle
-                  : target == "page"  ? Target::kPage
-                                      : Target::kAuto;
-  engine.profile = profile == "recall"      ? Profile::kRecall
-                   : profile == "precision" ? Profile::kPrecision
-                                            : Profile::kBalanced;
-  engine.comments = ChoiceByName(comments);
-  engine.tables = ChoiceByName(tables);
-  engine.captions = ChoiceByName(captions);
-  engine.title = ChoiceByName(title);
+  engine.input = InputByName(input);  // Also takes "jsonl" and "warc".
+  const std::pair<std::string_view, const std::string*> named[] = {
+      {"target", &target}, {"profile", &profile},   {"comments", &comments},
+      {"tables", &tables}, {"captions", &captions}, {"title", &title}};
+  // The parser has checked the values.
+  for (const auto& [name, value] : named) SetOption(name, *value, &engine);
   engine.min_score = min_score;
   engine.patterns = patterns;
   engine.disable = disable;
