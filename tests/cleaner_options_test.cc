@@ -163,7 +163,7 @@ TEST_CASE("A path without packs is an error that names it") {
 }
 
 TEST_CASE("A budget that cut the page short is told") {
-  std::string html = "<body><article>";
+  std::string html = "<body><rt><article>";  // <rt>: Gumbo is asked, whose trees are large.
   for (int i = 0; i < 400; ++i)
     html += "<p>The water rose by a hand, said number " + std::to_string(i);
   Options options;

@@ -5,10 +5,6 @@
 namespace unhusk {
 namespace {
 
-bool IsHeading(Tag tag) {
-  return tag >= Tag::kH1 && tag <= Tag::kH6;
-}
-
 // HTML5 gives these one place; their end tags close nothing.
 bool IsPageFrame(Tag tag) {
   return tag == Tag::kHtml || tag == Tag::kHead || tag == Tag::kBody;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/arena.h"
+#include "html/nest.h"
 #include "html/skeleton.h"
 #include "html/tree.h"
 #include "html/walk.h"
@@ -10,13 +11,25 @@
 namespace unhusk {
 namespace {
 
+struct Memory {
+  Skeleton skeleton;
+  std::vector<TreeStep> steps;
+  Arena arena;
+};
+
 constexpr int kRetries = 6;              // Each on a quarter of the skeleton before.
 constexpr uint64_t kRawBudgetShare = 4;  // The raw way gets a quarter of the tree's memory.
 
-// Skeletons whose tree outgrows the budget are parsed as far as it reaches.
-void BuildFromSkeleton(Skeleton& skeleton, const Limits& limits, Arena* arena, bool watching,
-                       Document* doc) {
+// Without a tree where that will do, else by Gumbo.  Skeletons whose tree outgrows the
+// budget are parsed as far as it reaches.
+void BuildFromSkeleton(Memory* memory, const Limits& limits, bool watching, Document* doc) {
+  Skeleton& skeleton = memory->skeleton;
+  Arena* arena = &memory->arena;
   std::string_view bytes = skeleton.bytes;
+  DocumentBuilder nested(doc->source, doc, watching);
+  if (ParseNested(skeleton, bytes, limits.max_tree_bytes, &memory->steps, &nested)) {
+    return nested.Finish();
+  }
   for (int i = 0; i < kRetries; ++i) {
     arena->Reset(limits.max_tree_bytes);
     DocumentBuilder builder(doc->source, doc, watching);
@@ -40,8 +53,7 @@ bool BuildRaw(const Limits& limits, Arena* arena, TagWatch* watch, Document* doc
 }  // namespace
 
 struct HtmlScratch::Impl {
-  Skeleton skeleton;
-  Arena arena;
+  Memory memory;
 };
 
 HtmlScratch::HtmlScratch() : impl_(std::make_unique<Impl>()) {}
@@ -54,12 +66,13 @@ Document SegmentHtml(std::string_view utf8, const Limits& limits, HtmlRoute rout
   Document doc;
   doc.format = Format::kHtml;
   doc.source = utf8;
-  Skeleton& skeleton = scratch.impl_->skeleton;
-  Arena* arena = &scratch.impl_->arena;
+  Memory* memory = &scratch.impl_->memory;
+  Skeleton& skeleton = memory->skeleton;
+  Arena* arena = &memory->arena;
   ScanSkeleton(utf8, limits, &skeleton, watch);
   bool raw = route == HtmlRoute::kRaw || (skeleton.unsure && skeleton.raw_is_safe);
   if (!raw || !BuildRaw(limits, arena, watch, &doc)) {
-    BuildFromSkeleton(skeleton, limits, arena, watch != nullptr, &doc);
+    BuildFromSkeleton(memory, limits, watch != nullptr, &doc);
   }
   doc.truncated = skeleton.truncated;
   doc.omitted.insert(doc.omitted.end(), skeleton.omitted.begin(), skeleton.omitted.end());

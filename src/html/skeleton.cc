@@ -58,7 +58,7 @@ bool IsHeld(Tag tag) {
 bool EndsHeld(Tag held, Tag next) {
   if (held != Tag::kP) return ImpliesEnd(held, next);
   return next == Tag::kP || next == Tag::kDiv || next == Tag::kUl || next == Tag::kOl ||
-         next == Tag::kSection || (next >= Tag::kH1 && next <= Tag::kH6);
+         next == Tag::kSection || IsHeading(next);
 }
 
 // Elements that mean nothing if nothing stands in them, once they have parted what

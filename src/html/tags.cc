@@ -190,13 +190,6 @@ bool SameName(std::string_view lower, const char* name) {
   return true;
 }
 
-bool IsRowGroup(Tag t) {
-  return t == Tag::kTbody || t == Tag::kThead || t == Tag::kTfoot;
-}
-bool IsCell(Tag t) {
-  return t == Tag::kTd || t == Tag::kTh;
-}
-
 consteval auto MakeTraits() {
   std::array<uint16_t, static_cast<size_t>(Tag::kCount)> traits = {};
   for (size_t i = 0; i < traits.size(); ++i) traits[i] = kTagInfo[i].traits;

@@ -183,6 +183,16 @@ inline bool HasTrait(Tag tag, uint16_t traits) {
   return (TagTraits(tag) & traits) != 0;
 }
 
+inline bool IsHeading(Tag tag) {
+  return tag >= Tag::kH1 && tag <= Tag::kH6;
+}
+inline bool IsCell(Tag tag) {
+  return tag == Tag::kTd || tag == Tag::kTh;
+}
+inline bool IsRowGroup(Tag tag) {
+  return tag == Tag::kTbody || tag == Tag::kThead || tag == Tag::kTfoot;
+}
+
 // True if a start tag `next` ends an open `open` without an end tag (li after
 // li, td after td, …), as far as the scanner's depth count needs to know.
 bool ImpliesEnd(Tag open, Tag next);

@@ -1,4 +1,5 @@
-// HTML5 tree building by Gumbo; tree.cc is the only file that sees it.
+// HTML5 tree building by Gumbo, for the pages that html/nest.h cannot do; tree.cc is
+// the only file that sees it.
 //
 // The tree lives in an arena under a budget and is walked with a stack of its
 // own: Gumbo's destructor recurses off the stack on deep trees, so it is never

@@ -11,10 +11,6 @@ namespace {
 constexpr size_t kNoPlace = std::string_view::npos;
 constexpr uint32_t kLongCell = 20;  // Words from which a table is layout rather than data.
 
-bool IsHeading(Tag tag) {
-  return tag >= Tag::kH1 && tag <= Tag::kH6;
-}
-
 // Inline elements that authors hide for reasons of looks (screen-reader text,
 // ruby's fallback); any other hidden element may wrap half a page.
 bool IsInlineText(Tag tag) {
