@@ -18,6 +18,7 @@
 #include "model/decide.h"
 #include "model/features.h"
 #include "model/selection.h"
+#include "parts/consent.h"
 #include "parts/switches.h"
 
 namespace unhusk {
@@ -115,12 +116,13 @@ class ContentFilter final : public Filter {
     PageView page(doc);
     Selection selection = Select(page, Target::kArticle);
     BlockFeatures features(page, selection);
-    Decision decision = DecideContent(page, features, options_.target, options_.profile);
+    const std::vector<BlockRange> consent = FindConsentBoxes(page);
+    Decision decision = DecideContent(page, features, options_.target, options_.profile, consent);
     if (options_.all_reasons) judgement->effects = Attribute(page, features, decision);
     const ProposedBody body(page, marks);
     const bool believed = body.rule() != nullptr && body.IsBelievable(page, decision);
     if (believed) body.Apply(page, &decision);
-    const std::vector<Switch> switched = ApplySwitches(page, options_, &decision);
+    const std::vector<Switch> switched = ApplySwitches(page, options_, consent, &decision);
     for (uint32_t b = 0; b < page.size(); ++b) {
       const Switch by = switched.empty() ? Switch::kNone : switched[b];
       if (by != Switch::kNone) {
@@ -143,8 +145,8 @@ class ContentFilter final : public Filter {
   }
 
   std::vector<const RuleInfo*> Rules() const override {
-    return {&boilerplate_, &outside_, &links_,   &furniture_, &bare_,    &slot_,
-            &min_score_,   &table_,   &caption_, &comment_,   &consent_, &title_};
+    return {&boilerplate_, &outside_, &links_,   &furniture_, &bare_, &slot_, &min_score_,
+            &table_,       &caption_, &comment_, &consent_,   &copy_, &title_};
   }
 
  private:
@@ -170,6 +172,8 @@ class ContentFilter final : public Filter {
         return &comment_;
       case Switch::kConsent:
         return &consent_;
+      case Switch::kCopy:
+        return &copy_;
       case Switch::kTitle:
         return &title_;
       case Switch::kMinScore:
@@ -217,6 +221,7 @@ class ContentFilter final : public Filter {
   const RuleInfo comment_ = {"content-comment", "content", "stands among readers' comments", "",
                              true};
   const RuleInfo consent_ = {"content-consent", "content", "asks for consent to cookies", "", true};
+  const RuleInfo copy_ = {"content-copy", "content", "says what a line elsewhere says", "", true};
   const RuleInfo title_ = {"content-title", "content", "is the page's title", "", true};
 };
 

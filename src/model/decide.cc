@@ -1,7 +1,6 @@
 #include "model/decide.h"
 
 #include <algorithm>
-#include <numeric>
 
 #include "model/best_cut.h"
 #include "model/features.h"
@@ -10,9 +9,10 @@
 namespace unhusk {
 namespace {
 
-// A page that promises less than this has no content at all.
+// A page that promises less than this has no content at all …
 constexpr double kLeastWords = 10;
-constexpr float kLeastScore = 0.3f;
+constexpr float kLeastScore = 0.2f;
+constexpr float kLeastArticleScore = 0.3f;  // … or no article.
 // As low as this goes no cut: the best one lies at half the F-measure or a fifth of it.
 constexpr float kNeverKept = 0.02f;
 // A page this small is a snippet somebody made, nothing the models have seen.
@@ -26,6 +26,9 @@ constexpr double kArticleWords = 60;
 constexpr float kArticleWeight = 0.7f;
 constexpr float kSureNot = 0.05f;
 constexpr float kSure = 0.95f;
+// If what is kept of the article promises less than this F-measure, there hardly is
+// one, and the page model is asked for all.
+constexpr double kDoubtfulArticle = 0.4;
 
 // The beta of F-beta: how many times recall counts over precision.
 double Beta(Profile profile) {
@@ -62,59 +65,108 @@ void Score(const TreeModel& model, std::span<const uint32_t> blocks, BlockFeatur
   }
 }
 
-std::vector<float> Scores(const PageView& page, BlockFeatures& features, Target target,
-                          Decision* decision) {
-  std::vector<uint32_t> blocks(page.size());
-  std::iota(blocks.begin(), blocks.end(), 0);
-  std::vector<float> scores(page.size());
-  const bool ask = target != Target::kPage;
-  if (ask) Score(ArticleModel(), blocks, features, scores);
-  const double expected = ask ? ExpectedWords(page, scores) : -1;
-  decision->article_words = static_cast<float>(expected);
-  decision->article_weight = target == Target::kArticle ? 1 : 0;
-  if (target == Target::kArticle) return scores;
-  if (expected <= kArticleWords) {
-    Score(PageModel(), blocks, features, scores);
+// Of the blocks kept, as the scores promise it.
+double ExpectedF1(const PageView& page, const Decision& decision) {
+  double hit = 0, kept = 0;
+  for (uint32_t b = 0; b < page.size(); ++b) {
+    if (!decision.keep[b]) continue;
+    const double words = page.doc().blocks[b].words;
+    kept += words;
+    hit += words * static_cast<double>(decision.scores[b]);
+  }
+  return kept == 0 ? 0 : 2 * hit / (kept + ExpectedWords(page, decision.scores));
+}
+
+class Decider {
+ public:
+  Decider(const PageView& page, BlockFeatures& features, Profile profile,
+          std::span<const BlockRange> out)
+      : page_(page), features_(features), profile_(profile) {
+    uint32_t b = 0;
+    for (const BlockRange& range : out) {
+      for (; b < range.begin; ++b) blocks_.push_back(b);
+      b = range.end;
+    }
+    for (; b < page_.size(); ++b) blocks_.push_back(b);
+  }
+
+  Decision Run(Target target) {
+    if (target == Target::kPage) return AsPage(-1);
+    Decision article;
+    article.scores = Ask(ArticleModel(), blocks_);
+    const double expected = ExpectedWords(page_, article.scores);
+    article.article_words = static_cast<float>(expected);
+    article.article_weight = 1;
+    if (target == Target::kAuto) {
+      if (expected <= kArticleWords) return AsPage(article.article_words);
+      Mix(&article);
+    }
+    Cut(&article);
+    if (target == Target::kArticle || article.snippet) return article;
+    const double promise = ExpectedF1(page_, article);
+    if (promise >= kDoubtfulArticle) return article;
+    Decision whole = AsPage(article.article_words);
+    return ExpectedF1(page_, whole) > promise ? whole : article;
+  }
+
+ private:
+  std::vector<float> Ask(const TreeModel& model, std::span<const uint32_t> blocks) {
+    std::vector<float> scores(page_.size());
+    Score(model, blocks, features_, scores);
     return scores;
   }
-  decision->article_weight = kArticleWeight;
-  // Where the article model is sure, the page model's share changes next to nothing.
-  std::erase_if(blocks, [&](uint32_t b) { return scores[b] < kSureNot || scores[b] > kSure; });
-  std::vector<float> whole(page.size());
-  Score(PageModel(), blocks, features, whole);
-  for (uint32_t b : blocks) {
-    scores[b] = kArticleWeight * scores[b] + (1 - kArticleWeight) * whole[b];
+
+  Decision AsPage(float article_words) {
+    Decision out;
+    out.article_words = article_words;
+    out.scores = Ask(PageModel(), blocks_);
+    Cut(&out);
+    return out;
   }
-  return scores;
-}
+
+  // Where the article model is sure, the page model's share changes next to nothing.
+  void Mix(Decision* decision) {
+    std::vector<float>& scores = decision->scores;
+    std::vector<uint32_t> unsure = blocks_;
+    std::erase_if(unsure, [&](uint32_t b) { return scores[b] < kSureNot || scores[b] > kSure; });
+    const std::vector<float> whole = Ask(PageModel(), unsure);
+    for (uint32_t b : unsure) {
+      scores[b] = kArticleWeight * scores[b] + (1 - kArticleWeight) * whole[b];
+    }
+    decision->article_weight = kArticleWeight;
+  }
+
+  void Cut(Decision* decision) const {
+    decision->keep.assign(page_.size(), false);
+    decision->snippet = page_.Sums(0, page_.size()).words <= kTinyPage;
+    std::vector<float>& scores = decision->scores;
+    if (decision->snippet) {
+      for (uint32_t b : blocks_) {
+        decision->keep[b] = page_.Sums(b, b + 1).Density() < 0.5;
+        if (decision->keep[b]) scores[b] = std::max(scores[b], 0.5f);
+      }
+      return;
+    }
+    const float top = *std::max_element(scores.begin(), scores.end());
+    const float least = decision->article_weight > 0 ? kLeastArticleScore : kLeastScore;
+    if (ExpectedWords(page_, scores) < kLeastWords || top < least) return;
+    std::vector<uint32_t> words(page_.size());
+    for (uint32_t b = 0; b < page_.size(); ++b) words[b] = page_.doc().blocks[b].words;
+    const float cut = BestCut(scores, words, Beta(profile_));
+    for (uint32_t b : blocks_) decision->keep[b] = scores[b] >= cut && scores[b] > kNeverKept;
+  }
+
+  const PageView& page_;
+  BlockFeatures& features_;
+  const Profile profile_;
+  std::vector<uint32_t> blocks_;  // Those that may be content.
+};
 
 }  // namespace
 
 Decision DecideContent(const PageView& page, BlockFeatures& features, Target target,
-                       Profile profile) {
-  Decision out;
-  out.scores = Scores(page, features, target, &out);
-  out.keep.assign(page.size(), false);
-  const BlockSums all = page.Sums(0, page.size());
-  out.snippet = all.words <= kTinyPage;
-  if (out.snippet) {
-    for (uint32_t b = 0; b < page.size(); ++b) {
-      out.keep[b] = page.Sums(b, b + 1).Density() < 0.5;
-      if (out.keep[b]) out.scores[b] = std::max(out.scores[b], 0.5f);
-    }
-    return out;
-  }
-  const double expected = ExpectedWords(page, out.scores);
-  const float top = *std::max_element(out.scores.begin(), out.scores.end());
-  if (expected < kLeastWords || top < kLeastScore) return out;
-
-  std::vector<uint32_t> words(page.size());
-  for (uint32_t b = 0; b < page.size(); ++b) words[b] = page.doc().blocks[b].words;
-  const float cut = BestCut(out.scores, words, Beta(profile));
-  for (uint32_t b = 0; b < page.size(); ++b) {
-    out.keep[b] = out.scores[b] >= cut && out.scores[b] > kNeverKept;
-  }
-  return out;
+                       Profile profile, std::span<const BlockRange> out) {
+  return Decider(page, features, profile, out).Run(target);
 }
 
 }  // namespace unhusk

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "model/features.h"
@@ -24,8 +25,9 @@ struct Decision {
   float article_weight = 0;  // Its score's share of the scores; the rest is the page model's.
 };
 
-// `features`: of this page.
+// `features`: of this page.  `out`: blocks that are known to be no content, whatever
+// a model would say; they score 0 and the cut is made without them.
 Decision DecideContent(const PageView& page, BlockFeatures& features, Target target,
-                       Profile profile);
+                       Profile profile, std::span<const BlockRange> out = {});
 
 }  // namespace unhusk

@@ -12,6 +12,13 @@ namespace unhusk {
 
 inline constexpr uint32_t kNoElement = 0xffffffff;
 
+// Blocks [begin, end).
+struct BlockRange {
+  uint32_t begin = 0;
+  uint32_t end = 0;
+  friend bool operator==(const BlockRange&, const BlockRange&) = default;
+};
+
 // Sums over a range of blocks.
 struct BlockSums {
   uint64_t words = 0;

@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "model/page_view.h"
-#include "parts/tables.h"
 
 namespace unhusk {
 

@@ -4,7 +4,7 @@
 
 #include "parts/captions.h"
 #include "parts/comments.h"
-#include "parts/consent.h"
+#include "parts/copies.h"
 #include "parts/paragraphs.h"
 #include "parts/slots.h"
 #include "parts/tables.h"
@@ -28,17 +28,18 @@ class Switcher {
  public:
   Switcher(const PageView& page, Decision* decision) : page_(page), decision_(*decision) {}
 
-  std::vector<Switch> Run(const Options& options) {
+  std::vector<Switch> Run(const Options& options, std::span<const BlockRange> consent) {
     if (!decision_.snippet) Slots(decision_.article_weight > 0);
     if (options.min_score > 0) MinScore(options.min_score);
     Tables(options.tables);
     if (options.captions != PartChoice::kAuto) Captions(options.captions == PartChoice::kKeep);
     Comments(options.comments);
-    for (const BlockRange& box : FindConsentBoxes(page_)) Set(box, false, Switch::kConsent);
+    for (const BlockRange& box : consent) Condemn(box, Switch::kConsent);
     SetTitle(options.title);
     if (!decision_.snippet && options.profile != Profile::kPrecision) {
       Paragraphs(options.min_score);
     }
+    for (uint32_t copy : FindCopies(page_, decision_)) Condemn({copy, copy + 1}, Switch::kCopy);
     return std::move(by_);
   }
 
@@ -50,6 +51,15 @@ class Switcher {
       if (by_.empty()) by_.assign(page_.size(), Switch::kNone);
       if (keep && by_[b] > Switch::kMinScore) continue;
       decision_.keep[b] = keep;
+      by_[b] = by;
+    }
+  }
+
+  // Goes for this reason, also where the scores had left it out.
+  void Condemn(BlockRange range, Switch by) {
+    if (by_.empty()) by_.assign(page_.size(), Switch::kNone);
+    for (uint32_t b = range.begin; b < range.end; ++b) {
+      decision_.keep[b] = false;
       by_[b] = by;
     }
   }
@@ -157,8 +167,8 @@ class Switcher {
 }  // namespace
 
 std::vector<Switch> ApplySwitches(const PageView& page, const Options& options,
-                                  Decision* decision) {
-  return Switcher(page, decision).Run(options);
+                                  std::span<const BlockRange> consent, Decision* decision) {
+  return Switcher(page, decision).Run(options, consent);
 }
 
 }  // namespace unhusk

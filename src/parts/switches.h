@@ -9,13 +9,15 @@
 //
 // And what needs no switch: the same slot of entries alike (parts/slots.h) is treated
 // alike, a paragraph stays with its neighbours (parts/paragraphs.h; not in the
-// precision profile), and boxes that ask for consent go.
+// precision profile), boxes that ask for consent go, and so do second copies
+// (parts/copies.h).
 //
 // A part that is dropped goes with all it holds, whatever another switch keeps,
 // but for a title that is asked for.  Text outside these parts is left alone.
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "model/decide.h"
@@ -34,11 +36,14 @@ enum class Switch : uint8_t {
   kCaption,
   kComment,
   kConsent,
+  kCopy,
   kTitle
 };
 
 // Changes decision->keep and returns one Switch a block; empty where nothing was
-// switched.  Linear but for sorting.  REQUIRES: the document has elements.
-std::vector<Switch> ApplySwitches(const PageView& page, const Options& options, Decision* decision);
+// switched.  `consent`: FindConsentBoxes' boxes, which go.  Linear but for sorting.
+// REQUIRES: the document has elements.
+std::vector<Switch> ApplySwitches(const PageView& page, const Options& options,
+                                  std::span<const BlockRange> consent, Decision* decision);
 
 }  // namespace unhusk

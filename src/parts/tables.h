@@ -11,13 +11,6 @@
 
 namespace unhusk {
 
-// Blocks [begin, end).
-struct BlockRange {
-  uint32_t begin = 0;
-  uint32_t end = 0;
-  friend bool operator==(const BlockRange&, const BlockRange&) = default;
-};
-
 // Ascending and disjoint: no data table holds another.  Linear in the elements.
 std::vector<BlockRange> FindDataTables(const PageView& page);
 

@@ -68,5 +68,53 @@ TEST_CASE("a page of links has no article") {
   CHECK_FALSE(KeptWords(html, Target::kArticle, Profile::kBalanced).any);
 }
 
+// A page of cards: what the article model expects a little of and cuts to nothing.
+std::string Cards(int count) {
+  std::string html = "<title>Lamps</title><ul class=grid>";
+  for (int i = 0; i < count; ++i) {
+    html += "<li class=card><a href=/x><h3>Lamp number " + std::to_string(i) +
+            "</h3></a><p>Brass, with a shade of linen</p><b>£" + std::to_string(i + 20) + "</b>";
+  }
+  return html + "</ul>";
+}
+
+TEST_CASE("auto is not empty where the page model keeps something") {
+  std::vector<std::string> pages;
+  for (int count = 5; count < 200; count += 13) pages.push_back(Cards(count));
+  for (const char* slug : {"html-course-list", "html-link-cards", "html-discourse"}) {
+    pages.push_back(Fixture(slug));
+  }
+  bool any = false;
+  for (const std::string& html : pages) {
+    CAPTURE(html.substr(0, 200), html.size());
+    const bool page = KeptWords(html, Target::kPage, Profile::kBalanced).any;
+    CHECK((!page || KeptWords(html, Target::kAuto, Profile::kBalanced).any));
+    any = any || page;
+  }
+  CHECK(any);
+}
+
+TEST_CASE("what is known to be out scores nothing, and the cut is made without it") {
+  const std::string html = Fixture("html-long-cookie-box");
+  HtmlScratch scratch;
+  const Document doc = SegmentHtml(html, {}, HtmlRoute::kAuto, scratch);
+  const PageView page(doc);
+  const Selection selection = Select(page, Target::kArticle);
+  for (const Target target : {Target::kAuto, Target::kArticle, Target::kPage}) {
+    BlockFeatures features(page, selection);
+    const Decision whole = DecideContent(page, features, target, Profile::kBalanced);
+    const auto top = std::max_element(whole.scores.begin(), whole.scores.end());
+    const auto best = static_cast<uint32_t>(top - whole.scores.begin());
+    const BlockRange out[] = {{best, best + 1}};
+    const Decision less = DecideContent(page, features, target, Profile::kBalanced, out);
+    CHECK(whole.keep[best]);
+    CHECK_FALSE(less.keep[best]);
+    CHECK(less.scores[best] == 0);
+    const BlockRange all[] = {{0, page.size()}};
+    const Decision none = DecideContent(page, features, target, Profile::kBalanced, all);
+    CHECK(std::count(none.keep.begin(), none.keep.end(), true) == 0);
+  }
+}
+
 }  // namespace
 }  // namespace unhusk

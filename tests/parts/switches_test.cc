@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "parts/consent.h"
 #include "parts/page.h"
 
 namespace unhusk {
@@ -22,7 +23,7 @@ std::string Apply(const std::string& html, const std::vector<std::string>& kept,
     decision.keep.push_back(std::find(kept.begin(), kept.end(), first(b)) != kept.end());
     decision.scores.push_back(decision.keep[b] ? 0.8f : 0.2f);
   }
-  const std::vector<Switch> by = ApplySwitches(view, options, &decision);
+  const std::vector<Switch> by = ApplySwitches(view, options, FindConsentBoxes(view), &decision);
   CHECK((by.empty() || by.size() == view.size()));
   std::string out;
   for (uint32_t b = 0; b < view.size(); ++b) {
