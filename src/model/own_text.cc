@@ -122,6 +122,30 @@ uint64_t HashOf(std::string_view text) {
   return hash;
 }
 
+void ReadAsciiEnding(char last, OwnText* out) {
+  out->ends_colon = last == ':';
+  out->ends_question = last == '?';
+  out->ends_sentence = last == '.' || last == '!' || last == '?';
+}
+
+// What the text ends with, but for quotes and brackets.
+void ReadEnding(std::string_view text, OwnText* out) {
+  while (!text.empty() && (text.back() == '"' || text.back() == ')' || text.back() == '\'')) {
+    text.remove_suffix(1);
+  }
+  if (text.empty()) return;
+  if (static_cast<unsigned char>(text.back()) < 0x80) return ReadAsciiEnding(text.back(), out);
+  for (std::string_view quote : {"”", "“", "»", "’"}) {
+    if (text.ends_with(quote)) text.remove_suffix(quote.size());
+  }
+  if (text.empty()) return;
+  ReadAsciiEnding(text.back(), out);
+  if (text.ends_with("？") || text.ends_with("؟")) out->ends_question = out->ends_sentence = true;
+  for (std::string_view mark : {"。", "！", "…", "।", "۔"}) {
+    if (text.ends_with(mark)) out->ends_sentence = true;
+  }
+}
+
 class Reader {
  public:
   explicit Reader(std::string_view text) : text_(text) {
@@ -142,7 +166,7 @@ class Reader {
         Wide(&at);
       }
     }
-    Ending();
+    ReadEnding(text_, &out_);
     return out_;
   }
 
@@ -238,34 +262,6 @@ class Reader {
     }
   }
 
-  void Ending() {
-    std::string_view end = text_;
-    while (!end.empty() && (end.back() == '"' || end.back() == ')' || end.back() == '\'')) {
-      end.remove_suffix(1);
-    }
-    if (end.empty()) return;
-    if (static_cast<unsigned char>(end.back()) >= 0x80) return WideEnding(end);
-    AsciiEnding(end.back());
-  }
-
-  void AsciiEnding(char last) {
-    out_.ends_colon = last == ':';
-    out_.ends_question = last == '?';
-    out_.ends_sentence = last == '.' || last == '!' || last == '?';
-  }
-
-  void WideEnding(std::string_view end) {
-    for (std::string_view quote : {"”", "“", "»", "’"}) {
-      if (end.ends_with(quote)) end.remove_suffix(quote.size());
-    }
-    if (end.empty()) return;
-    AsciiEnding(end.back());
-    if (end.ends_with("？") || end.ends_with("؟")) out_.ends_question = out_.ends_sentence = true;
-    for (std::string_view mark : {"。", "！", "…", "।", "۔"}) {
-      if (end.ends_with(mark)) out_.ends_sentence = true;
-    }
-  }
-
   const std::string_view text_;
   OwnText out_;
 };
@@ -274,6 +270,12 @@ class Reader {
 
 OwnText ReadOwnText(std::string_view text) {
   return Reader(text).Run();
+}
+
+bool EndsSentence(std::string_view text) {
+  OwnText ending;
+  ReadEnding(text, &ending);
+  return ending.ends_sentence;
 }
 
 }  // namespace unhusk

@@ -28,4 +28,7 @@ struct OwnText {
 
 OwnText ReadOwnText(std::string_view text);
 
+// OwnText::ends_sentence alone.
+bool EndsSentence(std::string_view text);
+
 }  // namespace unhusk

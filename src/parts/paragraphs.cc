@@ -13,8 +13,7 @@ constexpr float kLeastScore = 0.05f;
 
 bool IsProse(const Document& doc, const Block& block) {
   return block.words >= kProseWords && block.link_words * kLinkShare < block.words &&
-         (block.flags & (kInFormControl | kInButton)) == 0 &&
-         ReadOwnText(doc.At(block.text)).ends_sentence;
+         (block.flags & (kInFormControl | kInButton)) == 0 && EndsSentence(doc.At(block.text));
 }
 
 // In the same element, or `item` in a list there.
