@@ -1,0 +1,1 @@
+"""Programs to be handed to an engine as files."""
