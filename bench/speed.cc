@@ -12,6 +12,11 @@
 #include "cleaner.h"
 #include "html/segment.h"
 #include "input/decode.h"
+#include "model/decide.h"
+#include "model/features.h"
+#include "model/selection.h"
+#include "parts/consent.h"
+#include "parts/title.h"
 
 namespace {
 
@@ -68,6 +73,26 @@ size_t unhusk_bench_blocks(void* handle, const char* bytes, size_t size) {
   unhusk::Decoded decoded = unhusk::Decode({bytes, size}, {});
   return unhusk::SegmentHtml(decoded.text, {}, unhusk::HtmlRoute::kAuto, bench->scratch)
       .text.size();
+}
+
+// Bytes of a page to what the models decide: blocks, features, trees.
+size_t unhusk_bench_decide(void* handle, const char* bytes, size_t size) {
+  auto* bench = static_cast<Bench*>(handle);
+  unhusk::Decoded decoded = unhusk::Decode({bytes, size}, {});
+  const unhusk::Document doc =
+      unhusk::SegmentHtml(decoded.text, {}, unhusk::HtmlRoute::kAuto, bench->scratch);
+  if (doc.elements.empty() || doc.blocks.empty()) return 0;
+  const unhusk::PageView page(doc);
+  const unhusk::Selection selection = unhusk::Select(page, unhusk::Target::kArticle);
+  unhusk::BlockFeatures features(page, selection, unhusk::FindTitle(page).block);
+  const unhusk::Decision decision =
+      unhusk::DecideContent(page, features, unhusk::Target::kAuto, unhusk::Profile::kBalanced,
+                            unhusk::FindConsentBoxes(page));
+  size_t kept = 0;
+  for (uint32_t b = 0; b < page.size(); ++b) {
+    kept += decision.keep[b] ? doc.blocks[b].text.size() : 0;
+  }
+  return kept;
 }
 
 // Bytes of a page to clean text: all of `unhusk clean` but reading and writing.

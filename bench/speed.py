@@ -62,6 +62,7 @@ class Unhusk:
         if not self.handle:
             sys.exit("bench: the rules do not load")
         self.blocks = self.function("blocks")
+        self.decide = self.function("decide")
         self.clean = self.function("clean")
         self.text = self.function("text")
 
@@ -153,7 +154,8 @@ def main():
     unhusk = Unhusk(args.build)
     pages = read_pages(args.folder, args.every)
     megabytes = sum(map(len, pages)) / 1e6
-    pipelines = {"unhusk, bytes to blocks": (unhusk.blocks, pages), "unhusk, whole clean": (unhusk.clean, pages)}
+    blocks, decide, clean = "unhusk, bytes to blocks", "unhusk, to the models' decision", "unhusk, whole clean"
+    pipelines = {blocks: (unhusk.blocks, pages), decide: (unhusk.decide, pages), clean: (unhusk.clean, pages)}
     peer = None
     if not args.no_peer:
         from resiliparse.extract.html2text import extract_plain_text
@@ -166,7 +168,10 @@ def main():
     print(f"{len(pages)} pages, {megabytes:.1f} MB of HTML; {args.rounds} rounds, best and median; "
           "ratio: median over the rounds")
     print("$ " + " ".join([os.path.relpath(sys.argv[0]), *sys.argv[1:]]) + "\n")
-    report(*interleave(pipelines, args.rounds), megabytes, peer)
+    seconds, sizes = interleave(pipelines, args.rounds)
+    report(seconds, sizes, megabytes, peer)
+    share = statistics.median((d - b) / c for b, d, c in zip(seconds[blocks], seconds[decide], seconds[clean]))
+    print(f"\nfeatures and models: {share:.0%} of a clean")
 
     texts = [unhusk.cleaned(page) for page in pages]
     seconds, _ = interleave({"text": (unhusk.text, texts)}, args.rounds)

@@ -31,13 +31,15 @@ def _label(job):
     blocks = json.loads(line)["blocks"]
     texts = [b["text"] for b in blocks]
     return (np.array([b["x"] for b in blocks], np.float32), labels.block_labels(texts, gold),
-            np.array([b["words"] for b in blocks], np.float32), texts)
+            np.array([b["words"] for b in blocks], np.float32), texts,
+            np.array(["consent" not in b for b in blocks], bool))
 
 
 class Data:
     """All blocks of all pages, page after page."""
 
-    def __init__(self, command, sets):
+    def __init__(self, command, sets, names):
+        self.names = names  # Of the features.
         gold = []
         for folder in map(pathlib.Path, sets):
             with gzip.open(folder / "gold.jsonl.gz", "rt", encoding="utf-8") as f:
@@ -54,6 +56,7 @@ class Data:
         self.words = np.concatenate([r[2] for r in rows])
         self.texts = [r[3] for r in rows]
         self.page = np.repeat(np.arange(len(rows)), self.sizes)
+        self.judged = np.concatenate([r[4] for r in rows])  # By the models; consent boxes are not.
 
     @staticmethod
     def _features(command, gold):
@@ -69,19 +72,23 @@ class Data:
         return [lines.get(name, b'{"blocks":[]}') for name in names]
 
 
-# Trees, leaves, learning rate.
-ARTICLE_SIZE = (80, 24, 0.12)
-PAGE_SIZE = (180, 31, 0.07)
+# Trees, leaves, learning rate, families of features that are not used.  What entries are like tells
+# lists from menus; on an article it only serves to keep teasers.
+ARTICLE = (80, 24, 0.12, ("entries",))
+PAGE = (180, 31, 0.07, ())
 
 
-def train(data, chosen, size):
+def train(data, chosen, form):
     """One booster; a block weighs the root of its words, a page as much as any other."""
+    trees, leaves, rate, unused = form
+    chosen = chosen & data.judged
+    x = data.x[chosen]
+    x[:, [name.rpartition("_")[0] in unused for name in data.names]] = 0
     root = np.sqrt(data.words)
     total = np.bincount(data.page, root, minlength=len(data.sizes))
     weight = (root / np.maximum(total[data.page], 1e-9))[chosen]
     y = np.where(data.y >= 0.85, 1, data.y)[chosen]
-    trees, leaves, rate = size
-    dataset = lightgbm.Dataset(data.x[chosen], y,
+    dataset = lightgbm.Dataset(x, y,
                                weight=weight * len(weight) / weight.sum(),
                                params={"max_bin": 63, "verbose": -1})
     return lightgbm.train(
@@ -95,14 +102,14 @@ def trees(booster):
     return [tree["tree_structure"] for tree in booster.dump_model()["tree_info"]]
 
 
-def out_of_fold(data, only, size):
+def out_of_fold(data, only, form):
     """Each block's score by a model that saw nothing of its domain, and those models."""
     score, models = np.zeros(len(data.y)), []
     for k in range(FOLDS):
         held = (data.fold == k)[data.page]
-        models.append(train(data, ~held & only, size))
+        models.append(train(data, ~held & only, form))
         score[held] = models[-1].predict(data.x[held])
-    return score, models
+    return score * data.judged, models
 
 
 def word_f1(data, keep):
@@ -173,13 +180,13 @@ def main():
     listing = subprocess.run([args.unhusk, "features", "--list"], stdout=subprocess.PIPE,
                              check=True, text=True).stdout.splitlines()
     names = [line.split("\t")[0] for line in listing]
-    data = Data(args.unhusk, args.sets)
+    data = Data(args.unhusk, args.sets, names)
     articles = (data.type == "article")[data.page]
     anything = np.ones(len(data.y), bool)
     print(f"{len(data.sizes)} pages, {len(data.y)} blocks, {len(names)} features", flush=True)
     if not args.no_report:
-        article, article_models = out_of_fold(data, articles, ARTICLE_SIZE)
-        page, page_models = out_of_fold(data, anything, PAGE_SIZE)
+        article, article_models = out_of_fold(data, articles, ARTICLE)
+        page, page_models = out_of_fold(data, anything, PAGE)
         report(data, "labels (oracle)", data.y)
         report(data, "target article", article)
         report(data, "target page", page)
@@ -187,8 +194,8 @@ def main():
         if args.folds:
             write_folds(args.folds, data, len(names), article_models, page_models)
     export.write(args.output, "train/run UNHUSK SET...", len(names),
-                 {"Article": trees(train(data, articles, ARTICLE_SIZE)),
-                  "Page": trees(train(data, anything, PAGE_SIZE))})
+                 {"Article": trees(train(data, articles, ARTICLE)),
+                  "Page": trees(train(data, anything, PAGE))})
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@
 // The line model of plain text also sees what the other filters claim.
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 
@@ -13,6 +14,8 @@
 #include "filters/registry.h"
 #include "model/features.h"
 #include "model/line_features.h"
+#include "parts/consent.h"
+#include "parts/title.h"
 #include "render/json.h"
 #include "rules/pack.h"
 
@@ -22,6 +25,7 @@ namespace {
 constexpr char kFooter[] =
     R"(One JSON object an input, on one line: {"path", "blocks": [{"text", "words", "x"}]},
 x being the block's features in the order of --list (for plain text: of --list --input text).
+Blocks of a box that asks for consent, which no model is asked about, have "consent": true.
 train/ reads this.
 
 Exit: 0 done, 2 wrong usage, or an input or output failed.)";
@@ -69,7 +73,7 @@ std::vector<std::vector<float>> Rows(const Document& doc, const Claims& claims) 
   } else if (!doc.elements.empty()) {
     PageView page(doc);
     Selection selection = Select(page, Target::kArticle);
-    BlockFeatures features(page, selection);
+    BlockFeatures features(page, selection, FindTitle(page).block);
     for (uint32_t b = 0; b < page.size(); ++b) rows.push_back(features.Row(b));
   }
   return rows;
@@ -80,6 +84,12 @@ std::string FeaturesLine(const std::string& path, const Document& doc, const Cla
   AppendJsonString(path, &line);
   line += ",\"blocks\":[";
   const std::vector<std::vector<float>> rows = Rows(doc, claims);
+  std::vector<bool> consent(rows.size());
+  if (doc.format == Format::kHtml && !rows.empty()) {
+    for (const BlockRange& box : FindConsentBoxes(PageView(doc))) {
+      std::fill(consent.begin() + box.begin, consent.begin() + box.end, true);
+    }
+  }
   for (size_t b = 0; b < rows.size(); ++b) {
     line += b == 0 ? "{\"text\":" : ",{\"text\":";
     AppendJsonString(doc.At(doc.blocks[b].text), &line);
@@ -87,7 +97,7 @@ std::string FeaturesLine(const std::string& path, const Document& doc, const Cla
     AppendJsonNumber(uint64_t{doc.blocks[b].words}, &line);
     line += ",\"x\":[";
     AppendRow(rows[b], &line);
-    line += "]}";
+    line += consent[b] ? "],\"consent\":true}" : "]}";
   }
   line += "]}\n";
   return line;

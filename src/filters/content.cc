@@ -20,6 +20,7 @@
 #include "model/selection.h"
 #include "parts/consent.h"
 #include "parts/switches.h"
+#include "parts/title.h"
 
 namespace unhusk {
 namespace {
@@ -115,14 +116,15 @@ class ContentFilter final : public Filter {
     if (doc.format != Format::kHtml || doc.elements.empty() || doc.blocks.empty()) return;
     PageView page(doc);
     Selection selection = Select(page, Target::kArticle);
-    BlockFeatures features(page, selection);
+    const Title title = FindTitle(page);
+    BlockFeatures features(page, selection, title.block);
     const std::vector<BlockRange> consent = FindConsentBoxes(page);
     Decision decision = DecideContent(page, features, options_.target, options_.profile, consent);
     if (options_.all_reasons) judgement->effects = Attribute(page, features, decision);
     const ProposedBody body(page, marks);
     const bool believed = body.rule() != nullptr && body.IsBelievable(page, decision);
     if (believed) body.Apply(page, &decision);
-    const std::vector<Switch> switched = ApplySwitches(page, options_, consent, &decision);
+    const std::vector<Switch> switched = ApplySwitches(page, options_, title, consent, &decision);
     for (uint32_t b = 0; b < page.size(); ++b) {
       const Switch by = switched.empty() ? Switch::kNone : switched[b];
       if (by != Switch::kNone) {
@@ -145,8 +147,8 @@ class ContentFilter final : public Filter {
   }
 
   std::vector<const RuleInfo*> Rules() const override {
-    return {&boilerplate_, &outside_, &links_,   &furniture_, &bare_, &slot_, &min_score_,
-            &table_,       &caption_, &comment_, &consent_,   &copy_, &title_};
+    return {&boilerplate_, &outside_, &links_,   &furniture_, &bare_, &slot_,   &min_score_,
+            &table_,       &caption_, &comment_, &consent_,   &copy_, &dialog_, &title_};
   }
 
  private:
@@ -174,6 +176,8 @@ class ContentFilter final : public Filter {
         return &consent_;
       case Switch::kCopy:
         return &copy_;
+      case Switch::kDialog:
+        return &dialog_;
       case Switch::kTitle:
         return &title_;
       case Switch::kMinScore:
@@ -222,6 +226,8 @@ class ContentFilter final : public Filter {
                              true};
   const RuleInfo consent_ = {"content-consent", "content", "asks for consent to cookies", "", true};
   const RuleInfo copy_ = {"content-copy", "content", "says what a line elsewhere says", "", true};
+  const RuleInfo dialog_ = {"content-dialog", "content", "stands in a box that opens over the page",
+                            "", true};
   const RuleInfo title_ = {"content-title", "content", "is the page's title", "", true};
 };
 

@@ -9,22 +9,14 @@
 #include <memory>
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
+#include "model/feature_table.h"
 #include "model/page_view.h"
 #include "model/selection.h"
 #include "model/trees.h"
 
 namespace unhusk {
-
-// A run of features of one meaning: "sub" with 7 × 6 values, "near" with one a tag.
-struct FeatureFamily {
-  std::string_view name;
-  uint32_t count;         // How many values.
-  std::string_view unit;  // "words", "share 0–1", "steps", …; log = log2(1 + x).
-  std::string_view meaning;
-};
 
 // In the order of a row; docs and tests read it, so does training.
 std::span<const FeatureFamily> FeatureFamilies();
@@ -40,8 +32,9 @@ std::string FeatureName(uint32_t index);
 // for sorting.  Views the page and the selection, which must outlive it; one thread.
 class BlockFeatures {
  public:
+  // `title`: the block that is the page's title (parts/title.h), or kNoElement.
   // REQUIRES: the document has elements and blocks.
-  BlockFeatures(const PageView& page, const Selection& selection);
+  BlockFeatures(const PageView& page, const Selection& selection, uint32_t title);
   ~BlockFeatures();
 
   // Writes FeatureCount() columns, one a feature: out[feature].lane[lane]

@@ -61,14 +61,8 @@ constexpr FeatureFamily kFamilies[] = {
      "lines, words, words in prose, short lines, sentences, claims a line, stopwords, grouped; "
      "rules that are sure of a line"},
 };
-static_assert(std::size(kFamilies) == kFamilyCount);
-
-consteval auto MakeOffsets() {
-  std::array<uint32_t, kFamilyCount + 1> offsets = {};
-  for (uint32_t f = 0; f < kFamilyCount; ++f) offsets[f + 1] = offsets[f] + kFamilies[f].count;
-  return offsets;
-}
-constexpr auto kOffsets = MakeOffsets();
+constexpr FeatureTable kTable(kFamilies);
+static_assert(kTable.families().size() == kFamilyCount);
 
 // log2(1 + x) by pieces of straight lines: exact at the powers of two, the same
 // on any machine, and all that a threshold needs.
@@ -93,7 +87,7 @@ float StopwordShare(uint64_t stopwords, uint64_t ascii_words, uint64_t words) {
 // Writes one family's values in order.
 class Cell {
  public:
-  Cell(float* row, Family family) : at_(row + kOffsets[family]) {}
+  Cell(float* row, Family family) : at_(row + kTable.First(family)) {}
   Cell& operator<<(double value) {
     *at_++ = static_cast<float>(value);
     return *this;
@@ -218,18 +212,14 @@ class Row {
 }  // namespace
 
 std::span<const FeatureFamily> LineFeatureFamilies() {
-  return kFamilies;
+  return kTable.families();
 }
 uint32_t LineFeatureCount() {
-  return kOffsets[kFamilyCount];
+  return kTable.count();
 }
 
 std::string LineFeatureName(uint32_t index) {
-  uint32_t f = 0;
-  while (kOffsets[f + 1] <= index) ++f;
-  std::string name(kFamilies[f].name);
-  if (kFamilies[f].count > 1) name += "_" + std::to_string(index - kOffsets[f]);
-  return name;
+  return kTable.Name(index);
 }
 
 std::vector<float> LineRow(const LineView& view, uint32_t line) {
@@ -239,7 +229,7 @@ std::vector<float> LineRow(const LineView& view, uint32_t line) {
 }
 
 void LineColumns(const LineView& view, std::span<const uint32_t> lines, Column* out) {
-  std::array<float, kOffsets[kFamilyCount]> row;
+  std::array<float, kTable.count()> row;
   for (uint32_t lane = 0; lane < kLanes; ++lane) {
     if (lane < lines.size()) Row(view, lines[lane], row.data()).Fill();
     for (size_t f = 0; f < row.size(); ++f) out[f].lane[lane] = row[f];

@@ -10,8 +10,9 @@
 #include <string>
 #include <vector>
 
-#include "model/features.h"
+#include "model/feature_table.h"
 #include "model/line_view.h"
+#include "model/trees.h"
 
 namespace unhusk {
 

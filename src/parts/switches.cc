@@ -5,11 +5,11 @@
 #include "parts/captions.h"
 #include "parts/comments.h"
 #include "parts/copies.h"
+#include "parts/dialogs.h"
 #include "parts/paragraphs.h"
 #include "parts/slots.h"
 #include "parts/tables.h"
 #include "parts/thread.h"
-#include "parts/title.h"
 
 namespace unhusk {
 namespace {
@@ -26,7 +26,8 @@ constexpr double kSlotLinks = 0.3;  // Link density at most.
 
 class Switcher {
  public:
-  Switcher(const PageView& page, Decision* decision) : page_(page), decision_(*decision) {}
+  Switcher(const PageView& page, const Title& title, Decision* decision)
+      : page_(page), title_(title), decision_(*decision) {}
 
   std::vector<Switch> Run(const Options& options, std::span<const BlockRange> consent) {
     if (!decision_.snippet) Slots(decision_.article_weight > 0);
@@ -35,6 +36,7 @@ class Switcher {
     if (options.captions != PartChoice::kAuto) Captions(options.captions == PartChoice::kKeep);
     Comments(options.comments);
     for (const BlockRange& box : consent) Condemn(box, Switch::kConsent);
+    Dialogs();
     SetTitle(options.title);
     if (!decision_.snippet && options.profile != Profile::kPrecision) {
       Paragraphs(options.min_score);
@@ -145,30 +147,38 @@ class Switcher {
     }
   }
 
+  // Not one that holds most of what is kept: some pages are such a box.
+  void Dialogs() {
+    const uint64_t kept = KeptWords({0, page_.size()});
+    for (const BlockRange& box : FindDialogs(page_, title_.block)) {
+      if (KeptWords(box) * 2 <= kept) Set(box, false, Switch::kDialog);
+    }
+  }
+
   void SetTitle(PartChoice choice) {
     if (choice == PartChoice::kAuto && KeptWords({0, page_.size()}) == 0) return;
-    const Title title = FindTitle(page_);
-    if (title.block == kNoElement) return;
-    const BlockRange block = {title.block, title.block + 1};
+    if (title_.block == kNoElement) return;
+    const BlockRange block = {title_.block, title_.block + 1};
     if (choice == PartChoice::kDrop) {
       Set(block, false, Switch::kTitle);
-      for (uint32_t copy : title.copies) Set({copy, copy + 1}, false, Switch::kTitle);
+      for (uint32_t copy : title_.copies) Set({copy, copy + 1}, false, Switch::kTitle);
     } else if (choice == PartChoice::kKeep && !by_.empty()) {
-      by_[title.block] = Switch::kNone;
+      by_[title_.block] = Switch::kNone;
     }
     if (choice != PartChoice::kDrop) Set(block, true, Switch::kTitle);
   }
 
   const PageView& page_;
+  const Title& title_;
   Decision& decision_;
   std::vector<Switch> by_;
 };
 
 }  // namespace
 
-std::vector<Switch> ApplySwitches(const PageView& page, const Options& options,
+std::vector<Switch> ApplySwitches(const PageView& page, const Options& options, const Title& title,
                                   std::span<const BlockRange> consent, Decision* decision) {
-  return Switcher(page, decision).Run(options, consent);
+  return Switcher(page, title, decision).Run(options, consent);
 }
 
 }  // namespace unhusk

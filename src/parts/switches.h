@@ -9,8 +9,8 @@
 //
 // And what needs no switch: the same slot of entries alike (parts/slots.h) is treated
 // alike, a paragraph stays with its neighbours (parts/paragraphs.h; not in the
-// precision profile), boxes that ask for consent go, and so do second copies
-// (parts/copies.h).
+// precision profile), boxes that ask for consent or open over the page go, and so do
+// second copies (parts/copies.h).
 //
 // A part that is dropped goes with all it holds, whatever another switch keeps,
 // but for a title that is asked for.  Text outside these parts is left alone.
@@ -23,6 +23,7 @@
 #include "model/decide.h"
 #include "model/page_view.h"
 #include "options.h"
+#include "parts/title.h"
 
 namespace unhusk {
 
@@ -37,13 +38,14 @@ enum class Switch : uint8_t {
   kComment,
   kConsent,
   kCopy,
+  kDialog,
   kTitle
 };
 
 // Changes decision->keep and returns one Switch a block; empty where nothing was
-// switched.  `consent`: FindConsentBoxes' boxes, which go.  Linear but for sorting.
-// REQUIRES: the document has elements.
-std::vector<Switch> ApplySwitches(const PageView& page, const Options& options,
+// switched.  `title` and `consent`: what FindTitle and FindConsentBoxes found.  Linear but
+// for sorting.  REQUIRES: the document has elements.
+std::vector<Switch> ApplySwitches(const PageView& page, const Options& options, const Title& title,
                                   std::span<const BlockRange> consent, Decision* decision);
 
 }  // namespace unhusk

@@ -21,7 +21,7 @@ struct Attributed {
     doc = SegmentHtml(html, {}, HtmlRoute::kAuto, scratch);
     PageView view(doc);
     Selection selection = Select(view, Target::kArticle);
-    BlockFeatures features(view, selection);
+    BlockFeatures features(view, selection, kNoElement);
     Decision decision = DecideContent(view, features, Target::kAuto, Profile::kBalanced);
     effects = Attribute(view, features, decision);
   }

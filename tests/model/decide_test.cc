@@ -24,7 +24,7 @@ Decided KeptWords(std::string_view html, Target target, Profile profile) {
   if (doc.blocks.empty()) return {};
   PageView page(doc);
   Selection selection = Select(page, Target::kArticle);
-  BlockFeatures features(page, selection);
+  BlockFeatures features(page, selection, kNoElement);
   Decision decision = DecideContent(page, features, target, profile);
   REQUIRE(decision.keep.size() == page.size());
   Decided out;

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "html/segment.h"
+#include "parts/title.h"
 
 namespace unhusk {
 namespace {
@@ -24,7 +25,7 @@ class Page {
       : doc_(SegmentHtml(html, {}, HtmlRoute::kAuto, scratch_)),
         view_(doc_),
         selection_(Select(view_, Target::kArticle)),
-        features_(view_, selection_) {}
+        features_(view_, selection_, FindTitle(view_).block) {}
 
   uint32_t Block(std::string_view begins) const {
     for (uint32_t b = 0; b < view_.size(); ++b) {
@@ -99,6 +100,19 @@ TEST_CASE("a repeated element knows its place and its parent") {
   CHECK(page.Value("nine", "repeat_4") == Approx(std::log2(1 + 8.0)));
   CHECK(page.Value("nine", "repeat_5") == Approx(8 / 12.0));
   CHECK(page.Value("one", "repeat_3") == -1);
+}
+
+TEST_CASE("where a block stands to the page's title") {
+  Page page(kPage);
+  CHECK(page.Value("A lamp", "title_0") == 0);
+  CHECK(page.Value("Sport", "title_0") == Approx(-1));  // one block,
+  CHECK(page.Value("Sport", "title_1") == Approx(-1));  // one word before
+  CHECK(page.Value("Engineers", "title_0") == Approx(std::log2(1 + 2.0)));
+  CHECK(page.Value("Engineers", "title_1") == Approx(std::log2(1 + 20.0)));
+  CHECK(page.Value("Engineers", "title_2") == 1);  // main holds both
+  CHECK(page.Value("Sport", "title_2") > 1);
+  Page untitled("<p>one</p><p>two</p>");
+  CHECK(untitled.Value("one", "title_0") == -32);
 }
 
 TEST_CASE("every value is a number, whatever the page") {

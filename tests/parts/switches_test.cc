@@ -23,7 +23,8 @@ std::string Apply(const std::string& html, const std::vector<std::string>& kept,
     decision.keep.push_back(std::find(kept.begin(), kept.end(), first(b)) != kept.end());
     decision.scores.push_back(decision.keep[b] ? 0.8f : 0.2f);
   }
-  const std::vector<Switch> by = ApplySwitches(view, options, FindConsentBoxes(view), &decision);
+  const std::vector<Switch> by =
+      ApplySwitches(view, options, FindTitle(view), FindConsentBoxes(view), &decision);
   CHECK((by.empty() || by.size() == view.size()));
   std::string out;
   for (uint32_t b = 0; b < view.size(); ++b) {
@@ -101,6 +102,16 @@ TEST_CASE("Switches: a block below min_score goes, but for parts that stay as a 
   CHECK(Apply(kPage, kAll, options) == "Ferry Day Time Mon 9.30");
   options.min_score = 0.7f;
   CHECK(Apply(kPage, kBody, options) == "Ferry Ann Bea Cleo Day Time Mon 9.30");
+}
+
+TEST_CASE("Switches: boxes that open over the page go, unless they are most of it") {
+  const std::string box = "<div class=modal>" + Prose("Rules") + "</div>";
+  CHECK(Apply("<title>Ferry stays in town</title><h1>Ferry stays in town</h1>" + Prose("Ann") +
+                  Prose("Bea") + box,
+              {"Ferry", "Ann", "Bea", "Rules"}, {}) == "Ferry Ann Bea");
+  CHECK(
+      Apply("<title>Ferry stays in town</title><h1>Ferry stays in town</h1><p>Ann waits</p>" + box,
+            {"Ferry", "Ann", "Rules"}, {}) == "Ferry Ann Rules");
 }
 
 }  // namespace

@@ -1,0 +1,57 @@
+// See dialogs.h.
+#include "parts/dialogs.h"
+
+#include <algorithm>
+#include <string>
+
+#include "base/ascii.h"
+#include "html/tags.h"
+
+namespace unhusk {
+namespace {
+
+// Words of a class or id, whole ones: "modal-window", "login_popup".
+constexpr std::string_view kNames[] = {"modal", "dialog", "popup", "lightbox"};
+constexpr size_t kLongestName = 8;
+
+bool IsLetter(char c) {
+  return AsciiLower(c) >= 'a' && AsciiLower(c) <= 'z';
+}
+
+bool NamesDialog(std::string_view value) {
+  std::string word;
+  for (size_t begin = 0; begin < value.size();) {
+    size_t end = begin;
+    while (end < value.size() && IsLetter(value[end])) ++end;
+    if (end - begin <= kLongestName) {
+      word.assign(value.substr(begin, end - begin));
+      std::transform(word.begin(), word.end(), word.begin(), AsciiLower);
+      if (std::find(std::begin(kNames), std::end(kNames), word) != std::end(kNames)) return true;
+    }
+    begin = end + 1;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<BlockRange> FindDialogs(const PageView& page, uint32_t title) {
+  const Document& doc = page.doc();
+  std::vector<BlockRange> boxes;
+  uint32_t until = 0;
+  for (const Element& element : doc.elements) {
+    const uint32_t begin = element.first_block;
+    const uint32_t end = element.end_block;
+    if (begin < until || (begin <= title && title < end)) continue;
+    if (static_cast<Tag>(element.tag) != Tag::kDialog &&
+        !NamesDialog(doc.SourceAt(element.class_attr)) &&
+        !NamesDialog(doc.SourceAt(element.id_attr))) {
+      continue;
+    }
+    boxes.push_back({begin, end});
+    until = end;
+  }
+  return boxes;
+}
+
+}  // namespace unhusk
