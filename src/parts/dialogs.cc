@@ -33,6 +33,11 @@ bool NamesDialog(std::string_view value) {
   return false;
 }
 
+// An element that boxes are made of.
+bool IsBox(Tag tag) {
+  return tag == Tag::kDiv || tag == Tag::kSection || tag == Tag::kAside || tag == Tag::kForm;
+}
+
 }  // namespace
 
 std::vector<BlockRange> FindDialogs(const PageView& page, uint32_t title) {
@@ -43,9 +48,9 @@ std::vector<BlockRange> FindDialogs(const PageView& page, uint32_t title) {
     const uint32_t begin = element.first_block;
     const uint32_t end = element.end_block;
     if (begin < until || (begin <= title && title < end)) continue;
-    if (static_cast<Tag>(element.tag) != Tag::kDialog &&
-        !NamesDialog(doc.SourceAt(element.class_attr)) &&
-        !NamesDialog(doc.SourceAt(element.id_attr))) {
+    const auto tag = static_cast<Tag>(element.tag);
+    if (tag != Tag::kDialog && !(IsBox(tag) && (NamesDialog(doc.SourceAt(element.class_attr)) ||
+                                                NamesDialog(doc.SourceAt(element.id_attr))))) {
       continue;
     }
     boxes.push_back({begin, end});

@@ -8,6 +8,7 @@
 
 #include "html/segment.h"
 #include "model/features.h"
+#include "parts/title.h"
 #include "root.h"
 
 namespace unhusk {
@@ -24,7 +25,7 @@ Decided KeptWords(std::string_view html, Target target, Profile profile) {
   if (doc.blocks.empty()) return {};
   PageView page(doc);
   Selection selection = Select(page, Target::kArticle);
-  BlockFeatures features(page, selection, kNoElement);
+  BlockFeatures features(page, selection, FindTitle(page).block);
   Decision decision = DecideContent(page, features, target, profile);
   REQUIRE(decision.keep.size() == page.size());
   Decided out;
@@ -61,8 +62,8 @@ TEST_CASE("a snippet is kept") {
   CHECK(KeptWords("just text", Target::kAuto, Profile::kBalanced).words == 2);
 }
 
-TEST_CASE("a page of links has no article") {
-  std::string html = "<ul>";
+TEST_CASE("a page of menus has no article") {
+  std::string html = "<nav class=menu><ul>";
   for (int i = 0; i < 60; ++i)
     html += "<li><a href=/x>Section number " + std::to_string(i) + "</a>";
   CHECK_FALSE(KeptWords(html, Target::kArticle, Profile::kBalanced).any);

@@ -31,7 +31,8 @@ TEST_CASE("Dialogs are known by their names") {
       // One inside another counts once.
       {"<h1>Ferry</h1><div class=modal><p>a</p><div class=modal-dialog><p>b</p></div></div>",
        "[a|b]"},
-      // Whole words only, and no box that holds the title.
+      // Boxes and whole words only, and nothing that holds the title.
+      {"<h1>Ferry</h1><p class=popup-free>Text</p>", ""},
       {"<h1>Ferry</h1><div class='modality popups'><p>Sign in</p></div>", ""},
       {"<div class=modal><h1>Ferry</h1><p>Text</p></div>", ""},
   };
