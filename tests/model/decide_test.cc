@@ -102,7 +102,7 @@ TEST_CASE("what is known to be out scores nothing, and the cut is made without i
   const PageView page(doc);
   const Selection selection = Select(page, Target::kArticle);
   for (const Target target : {Target::kAuto, Target::kArticle, Target::kPage}) {
-    BlockFeatures features(page, selection);
+    BlockFeatures features(page, selection, FindTitle(page).block);
     const Decision whole = DecideContent(page, features, target, Profile::kBalanced);
     const auto top = std::max_element(whole.scores.begin(), whole.scores.end());
     const auto best = static_cast<uint32_t>(top - whole.scores.begin());
