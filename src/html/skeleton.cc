@@ -6,12 +6,12 @@
 #include "base/utf8.h"
 #include "html/extent.h"
 #include "html/open_tags.h"
+#include "html/skeleton_writer.h"
 
 namespace unhusk {
 namespace {
 
 constexpr size_t kNpos = std::string_view::npos;
-constexpr size_t kMaxTagName = 32;  // Longer names are cut short, alike at start and end.
 constexpr size_t kMaxDoctype = 256;
 constexpr size_t kRawBytes = 1 << 20;     // Larger pages never go the raw way.
 constexpr uint32_t kRawAttributes = 256;  // Gumbo compares each with each.
@@ -24,67 +24,15 @@ bool IsNameEnd(char c) {
   return IsAsciiSpace(c) || c == '/' || c == '>';
 }
 
-// No more than kMaxTagName bytes of `name`, in whole characters.
-std::string_view Shorten(std::string_view name) {
-  size_t size = std::min(name.size(), kMaxTagName);
-  while (size > 0 && size < name.size() &&
-         (static_cast<unsigned char>(name[size]) & 0xC0) == 0x80) {
-    --size;
-  }
-  return name.substr(0, size);
-}
-
-// Elements that HTML5 ends by itself, before certain start tags and before the
-// end tag of what they stand in: their end tag is held back until it is known
-// whether it is needed, for Gumbo takes long over end tags and most are not.
-bool IsHeld(Tag tag) {
-  switch (tag) {
-    case Tag::kP:
-    case Tag::kLi:
-    case Tag::kDt:
-    case Tag::kDd:
-    case Tag::kOption:
-    case Tag::kTd:
-    case Tag::kTh:
-    case Tag::kTr:
-      return true;
-    default:
-      return false;
-  }
-}
-
-// Does the start tag `next` end `held`, the innermost open element?  Of what ends
-// a <p>, only what Gumbo, of 2015, knows and no page mode changes.
-bool EndsHeld(Tag held, Tag next) {
-  if (held != Tag::kP) return ImpliesEnd(held, next);
-  return next == Tag::kP || next == Tag::kDiv || next == Tag::kUl || next == Tag::kOl ||
-         next == Tag::kSection || IsHeading(next);
-}
-
-// Elements that mean nothing if nothing stands in them, once they have parted what
-// stands around them.
-bool IsEmptyable(Tag tag) {
-  switch (tag) {
-    case Tag::kArticle:
-    case Tag::kAside:
-    case Tag::kDiv:
-    case Tag::kFigure:
-    case Tag::kFooter:
-    case Tag::kHeader:
-    case Tag::kNav:
-    case Tag::kOl:
-    case Tag::kSection:
-    case Tag::kUl:
-      return true;
-    default:
-      return false;
-  }
-}
-
 class Scanner {
  public:
   Scanner(std::string_view source, const Limits& limits, Skeleton* out, TagWatch* watch)
-      : src_(source), limits_(limits), out_(*out), watch_(watch), open_(limits.max_depth) {}
+      : src_(source),
+        limits_(limits),
+        out_(*out),
+        writer_(out),
+        watch_(watch),
+        open_(limits.max_depth) {}
 
   void Run() {
     out_.Clear();
@@ -124,26 +72,8 @@ class Scanner {
   void EmitText(size_t begin, size_t end) {
     size_t i = begin;
     while (i < end && IsAsciiSpace(src_[i])) ++i;
-    if (i == end && !open_.InPre()) {
-      space_ = true;
-      return;
-    }
-    Settle(false);
-    AppendUtf8(RunCodePoint(static_cast<uint32_t>(out_.runs.size())), &out_.bytes);
-    out_.runs.push_back(
-        SkeletonRun{{static_cast<uint32_t>(begin), static_cast<uint32_t>(end)}, in_link_});
-  }
-
-  // Writes what was held back: an end tag, and white space unless a block starts or
-  // ends on either side of it, where no browser shows it.
-  void Settle(bool border) {
-    if (held_ != Tag::kUnknown) {
-      out_.bytes.append("</").append(TagName(held_)).push_back('>');
-      held_ = Tag::kUnknown;
-    }
-    if (space_ && !border && !border_) out_.bytes.push_back(' ');
-    space_ = false;
-    border_ = border;
+    if (i == end && !open_.InPre()) return writer_.Space();
+    writer_.Run({static_cast<uint32_t>(begin), static_cast<uint32_t>(end)}, in_link_);
   }
 
   // Takes the markup at `at` and returns where to go on.
@@ -237,14 +167,16 @@ class Scanner {
     if (watch_ != nullptr && IsWatched(record, plain)) plain = false;
     const bool in_paragraph = open_.InParagraph();
     if (!open_.Push(tag, name, leaf, plain)) {
-      if (HasTrait(tag, kTagBlock)) space_ = true;
+      if (HasTrait(tag, kTagBlock)) writer_.Space();
       return end;
     }
-    const bool parted = border_ && !in_paragraph && !EndsHeld(held_, tag);
-    const size_t begin = EmitStart(name, record, foreign);
+    const bool border = IsBorder(tag);
     // Selectors may ask for elements that are empty.
-    const bool asked = (record.flags & kTagAsked) != 0;
-    if (parted && !asked && IsEmptyable(tag) && IsBorder(tag)) NoteStart(begin);
+    const bool removable =
+        border && !in_paragraph && IsEmptyable(tag) && (record.flags & kTagAsked) == 0;
+    const auto empty = foreign || tag == Tag::kMath ? SkeletonWriter::Empty::kTold
+                                                    : SkeletonWriter::Empty::kIgnored;
+    writer_.Start(name, record, border, empty, removable);
     if (tag == Tag::kPlaintext && !foreign) {
       if (end < src_.size()) EmitText(end, src_.size());
       return src_.size();
@@ -283,47 +215,6 @@ class Scanner {
            tag != Tag::kBody;
   }
 
-  // An element that starts where blocks are parted anyway: if it ends at once, it goes.
-  void NoteStart(size_t begin) {
-    if (!starts_.empty() && starts_.back().end != begin) starts_.clear();
-    starts_.push_back({begin, out_.bytes.size()});
-  }
-
-  // Takes the innermost element back if nothing has come since its start tag.
-  bool TakeBackEmpty() {
-    if (starts_.empty() || starts_.back().end != out_.bytes.size() || held_ != Tag::kUnknown) {
-      return false;
-    }
-    const size_t begin = starts_.back().begin;
-    starts_.pop_back();
-    out_.bytes.resize(begin);
-    out_.tag_at[begin / 3] = 0;
-    out_.tags.pop_back();
-    space_ = false;
-    return true;
-  }
-
-  // Returns where in the skeleton the tag begins.
-  size_t EmitStart(std::string_view name, const TagRecord& record, bool foreign) {
-    if (EndsHeld(held_, record.tag)) held_ = Tag::kUnknown;
-    Settle(IsBorder(record.tag));
-    const size_t begin = out_.bytes.size();
-    size_t slot = begin / 3;
-    out_.tags.push_back(record);
-    if (out_.tag_at.size() <= slot) out_.tag_at.resize(std::max(slot + 1, slot * 3 / 2));
-    out_.tag_at[slot] = static_cast<uint32_t>(out_.tags.size());
-    out_.bytes.push_back('<');
-    out_.bytes.append(Shorten(name));
-    if (record.tag == Tag::kInput && (record.flags & kTagInputHidden)) {
-      out_.bytes.append(" type=hidden");
-    }
-    if ((foreign || record.tag == Tag::kMath) && (record.flags & kTagSelfClosing)) {
-      out_.bytes.push_back('/');
-    }
-    out_.bytes.push_back('>');
-    return begin;
-  }
-
   // Script, style, title, textarea, …: no tags inside.
   size_t RawElement(std::string_view name, const TagRecord& record, size_t begin) {
     const Tag tag = record.tag;
@@ -337,32 +228,10 @@ class Scanner {
       Omit(record.source_begin, end, tag);
       return end;
     }
-    EmitStart(name, record, false);
+    writer_.Start(name, record, IsBorder(tag), SkeletonWriter::Empty::kIgnored, false);
     if (close > begin) EmitText(begin, close);
-    if (close < src_.size()) EmitEnd(name);
+    if (close < src_.size()) writer_.End(name);
     return end;
-  }
-
-  // The innermost open element ended with `tag`: its end tag ends what was held
-  // back inside it, and may itself be held back.
-  void EmitInnermostEnd(Tag tag, std::string_view name) {
-    held_ = Tag::kUnknown;
-    Settle(true);
-    if (IsHeld(tag)) {
-      held_ = tag;
-    } else {
-      out_.bytes.append("</").append(name).push_back('>');
-    }
-  }
-
-  void EmitEnd(std::string_view name) {
-    Settle(false);
-    out_.bytes.append("</").append(Shorten(name)).push_back('>');
-  }
-
-  void EmitComment() {
-    Settle(false);
-    out_.bytes.append("<!---->");
   }
 
   size_t EndTag(size_t at) {
@@ -375,32 +244,25 @@ class Scanner {
     FollowLinks(tag, false);
     const bool border = IsBorder(tag);
     if (!open_.Pop(tag, name)) {
-      if (HasTrait(tag, kTagBlock)) space_ = true;
+      if (HasTrait(tag, kTagBlock)) writer_.Space();
     } else if (border && open_.closed_innermost()) {
-      if (!IsEmptyable(tag) || !TakeBackEmpty()) EmitInnermostEnd(tag, name);
+      writer_.EndInnermost(tag, name);
     } else {
       // Gumbo puts a form's last text behind the form; a comment keeps it in its place.
-      if (tag == Tag::kForm) EmitComment();
-      EmitEnd(name);
+      if (tag == Tag::kForm) writer_.Comment();
+      writer_.End(name);
     }
-    for (Tag closed : open_.closed()) EmitEnd(TagName(closed));
+    for (Tag closed : open_.closed()) writer_.End(TagName(closed));
     return end;
   }
 
   const std::string_view src_;
   const Limits& limits_;
   Skeleton& out_;
+  SkeletonWriter writer_;
   TagWatch* const watch_;
   OpenTags open_;
   uint32_t page_tags_ = 0;
-  struct Start {
-    size_t begin = 0;  // Of the tag, in the skeleton.
-    size_t end = 0;
-  };
-  std::vector<Start> starts_;  // Each right behind the one before, and nothing since.
-  Tag held_ = Tag::kUnknown;   // The element whose end tag is held back.
-  bool space_ = false;         // White space was met and not yet written.
-  bool border_ = false;        // What was written last is where a block starts or ends.
   bool in_link_ = false;
   bool links_in_tree_ = false;  // From a hidden <a> on, as each <a> closes the one before.
   bool watched_links_ = false;  // The same for one that is watched.
