@@ -6,6 +6,8 @@ find_dependency(ICU COMPONENTS uc i18n)
 find_dependency(simdjson)
 find_dependency(tomlplusplus)
 find_dependency(ZLIB)
+find_dependency(LibLZMA)
+find_dependency(BZip2)
 
 # Debian ships no CMake package for these.
 function(unhusk_find_library target header)
@@ -30,3 +32,8 @@ unhusk_find_library(unhusk_gumbo gumbo.h)
 unhusk_find_library(unhusk_re2 re2/re2.h)
 unhusk_find_library(unhusk_uchardet uchardet.h uchardet)
 unhusk_find_library(unhusk_zstd zstd.h)
+# The archive: its reader of tar stands alone, while the shared one needs libxml2 and more.
+set(UNHUSK_PREFER_unhusk_archive libarchive.a)
+unhusk_find_library(unhusk_archive archive.h)
+unhusk_find_library(unhusk_isal isa-l/igzip_lib.h)
+unhusk_find_library(unhusk_brotlidec brotli/decode.h)

@@ -133,6 +133,7 @@ class CsvReader {
 
 uint64_t ReadJsonFields(std::string_view file, const std::string& name, const FieldUse& use,
                         const FieldProblem& problem) {
+  const JsonLineQuery query = {.field = {{name}}};
   JsonLineReader reader;
   PaddedLine padded;
   std::string unescaped;
@@ -144,7 +145,7 @@ uint64_t ReadJsonFields(std::string_view file, const std::string& name, const Fi
     if (!Trim(line).empty()) {
       std::string_view copy = padded.Set(line);
       JsonLine json;
-      JsonLineError error = reader.Read(copy, name, name, &json);
+      JsonLineError error = reader.Read(copy, query, &json);
       unescaped.clear();
       bool escaped = json.value.find('\\') != std::string_view::npos;
       const bool readable = !escaped || UnescapeJson(json.value, &unescaped);
@@ -172,7 +173,7 @@ bool LooksLikeJsonLines(std::string_view file) {
     if (Trim(line).empty()) continue;
     PaddedLine padded;
     JsonLine json;
-    JsonLineError error = JsonLineReader().Read(padded.Set(line), "", "", &json);
+    JsonLineError error = JsonLineReader().Read(padded.Set(line), {.field = {{""}}}, &json);
     return error != JsonLineError::kInvalid && error != JsonLineError::kNotObject;
   }
   return false;

@@ -17,19 +17,63 @@ byte-order mark keeps it, if it comes first.  JSON lines come out as JSON lines:
 only the field written changes; a line that cannot be cleaned passes through
 unchanged and is reported.  Of WARC and WET files each page becomes a JSON line, with
 its id, url, date, text, share of the text kept, and confidence; damaged records are
-counted and skipped.  Packed input (gzip, zstd) is told by its first bytes or its
-name; below --output-dir it is packed again.  Files in folders are taken if they end
-in .txt .text .md .markdown .html .htm .xhtml .jsonl .ndjson .warc or .wet, also with
-.gz or .zst; hidden ones are left out.
+counted and skipped.  The files in a tar archive are cleaned as if they lay in a
+folder.  Packed input (gzip, zstd, xz, bzip2) is told by its first bytes or its name;
+below --output-dir it is packed again.  Files in folders are taken if they end in .txt
+.text .md .markdown .html .htm .xhtml .jsonl .ndjson .warc .wet or .tar, also with .gz
+.zst .xz or .bz2; hidden ones are left out.
 
 Examples:
   unhusk page.html > article.txt
   unhusk clean --output-dir clean/ crawl/
   unhusk clean --format json page.html | jq .cuts
   unhusk clean -j 8 crawl.warc.gz > articles.jsonl
+  unhusk clean --resume -o articles.jsonl.zst crawl/*.warc.gz
+  unhusk clean --format wet -o crawl.wet.gz crawl.warc.gz
   unhusk clean --input jsonl --field html --into text --content html < pages.jsonl
 
 Exit: 0 done, 2 wrong usage, or an input or output failed.)";
+
+using Names = std::vector<std::string>;
+
+void AddWriteOptions(CLI::App* sub, CleanOptions* options) {
+  sub->add_option("-o,--output", options->output,
+                  "Write to FILE instead of standard output, packed as its name says (.gz, .zst, "
+                  ".xz, .bz2).  It is FILE.partial until it is whole.")
+      ->option_text("FILE")
+      ->group("Writing");
+  sub->add_option("--output-dir", options->output_dir,
+                  "Write files below DIR, named and nested as the inputs are; pages as .txt.")
+      ->option_text("DIR")
+      ->group("Writing");
+  sub->add_flag("--resume", options->resume,
+                "Go on where a run with the same inputs and options was stopped or killed; files "
+                "that are whole stay as they are.")
+      ->group("Writing");
+  sub->add_option("--format", options->format,
+                  "auto: text of pages and texts, JSON lines of archives.  json: one object an "
+                  "input, with text, format, encoding, confidence (pages: the F1 to expect) and "
+                  "cuts.  jsonl: one record an input.  wet: conversion records, of archives.  "
+                  "dolma: attributes, of JSON lines.")
+      ->option_text("auto|text|json|jsonl|wet|dolma")
+      ->check(CLI::IsMember(Names{"auto", "text", "json", "jsonl", "wet", "dolma"}))
+      ->group("Writing");
+  sub->add_option("--removed", options->removed,
+                  "Add to each record what was removed: [start, end, rule, score], in bytes of "
+                  "the page as it came in or characters (code points) of it as it was read.")
+      ->option_text("none|bytes|chars")
+      ->check(CLI::IsMember(Names{"none", "bytes", "chars"}))
+      ->group("Writing");
+  sub->add_flag("--summary{text}", options->summary,
+                "At the end, on standard error: documents, bytes, the rules that took most, limits "
+                "that were hit.")
+      ->option_text("[=text|json]")
+      ->check(CLI::IsMember(Names{"text", "json"}))
+      ->group("Writing");
+  sub->add_option("--summary-file", options->summary_file, "Write the summary to FILE instead.")
+      ->option_text("FILE")
+      ->group("Writing");
+}
 
 }  // namespace
 
@@ -42,17 +86,9 @@ void AddClean(CLI::App* app, Run* run) {
       ->option_text(" ");
   AddReadOptions(sub, options.get(), true);
   AddJobsOption(sub, options.get());
-  sub->add_option("--output-dir", options->output_dir,
-                  "Write files below DIR, named and nested as the inputs are; pages as .txt.")
-      ->option_text("DIR")
-      ->group("Writing");
-  sub->add_option("--format", options->format,
-                  "json: one object an input, with text, format, encoding, "
-                  "confidence (pages: the F1 to expect) and cuts.")
-      ->option_text("text|json")
-      ->check(CLI::IsMember(std::vector<std::string>{"text", "json"}))
-      ->group("Writing");
-  sub->add_option("--field", options->field, "The field to read (default: text).")
+  AddWriteOptions(sub, options.get());
+  sub->add_option("--field", options->field,
+                  "The field to read (default: text): a name, or a JSON pointer (/data/0/html).")
       ->option_text("NAME")
       ->group("JSON lines");
   sub->add_option("--into", options->into, "The field to write (default: the one read).")
@@ -61,6 +97,10 @@ void AddClean(CLI::App* app, Run* run) {
   sub->add_option("--content", options->content, "What the field holds.")
       ->option_text("auto|html|text|markdown")
       ->check(CLI::IsMember(std::vector<std::string>{"auto", "html", "text", "markdown"}))
+      ->group("JSON lines");
+  sub->add_flag("--metadata", options->metadata,
+                "Add a field \"unhusk\": what a page says of itself, share kept, confidence, "
+                "version.")
       ->group("JSON lines");
   sub->callback([options, run] { *run = [options] { return CleanJob(*options).Run(); }; });
 }

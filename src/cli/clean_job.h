@@ -2,26 +2,23 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
 
+#include "cli/clean_options.h"
 #include "cli/common.h"
-#include "cli/output.h"
+#include "cli/output_file.h"
 #include "cli/output_tree.h"
 #include "cli/packed_input.h"
+#include "cli/progress.h"
 #include "render/sink.h"
+#include "stream/ordered.h"
+#include "stream/run_stats.h"
+#include "stream/tar.h"
 
 namespace unhusk::cli {
-
-// As given on the command line.
-struct CleanOptions : CommonOptions {
-  std::string output_dir;
-  std::string format = "text";
-  std::string field = "text";
-  std::string into;
-  std::string content = "auto";
-};
 
 // Inputs come out in the order they were named in, whatever the number of threads: pages and
 // texts are shared out file by file, JSON lines batch by batch, archives record by record.
@@ -33,45 +30,69 @@ class CleanJob {
   ExitCode Run();
 
  private:
-  // One file to read, and where its text goes.
+  // One page or text to clean, and where its text goes.
   struct Task {
-    const InputFile* file = nullptr;
+    std::string path;
+    std::string name;                             // In messages and records.
+    std::optional<std::string> bytes = {};        // Else they are in the file.
     std::optional<Result<std::string>> out = {};  // Under --output-dir.
+    size_t size = 0;                              // Of the file, in bytes.
+    Place done = {};                              // Where the inputs stand with it.
+    std::string problem = {};                     // Why it cannot be cleaned.
   };
   // What came of it, as far as that was not written yet.
   struct Outcome {
     Reporter reporter;
+    Place done = {};
+    size_t size = 0;
     bool starts_text = false;
     bool byte_order_mark = false;
     std::string bytes = {};
+    RunStats stats = {};
   };
-  // Told before the first byte of a text, and whether that had a byte-order mark.
-  using StartText = std::function<void(bool byte_order_mark)>;
+  using Tasks = OrderedWork<Task, Outcome>;
 
   ExitCode Stop(const Error& error);
+  std::optional<Error> OpenOutput(std::span<const InputFile> files);
   void CleanAll(std::span<const InputFile> files);
+  void TellOutput();
+  void TellStats();
 
+  // Pages and texts, by themselves or in a tar archive: clean_job.cc.
   void CleanFiles(std::span<const InputFile> files);
+  void CleanTasks(unsigned threads, const Tasks::Next& next);
   Task MakeTask(const InputFile& file);
+  bool IsDone(const Task& task) const;
   Outcome CleanOne(const Task& task, bool alone);
-  void CleanToFile(const Task& task, Reporter& reporter);
-  bool CleanTo(const InputFile& file, Reporter& reporter, const StartText& start, const Sink& sink);
-  void StartOnStdout(bool byte_order_mark);
+  void CleanToFile(const Task& task, Outcome* out);
+  bool CleanTo(const Task& task, Outcome* out, const std::function<void(bool)>& start,
+               const Sink& sink);
+  void StartText(bool byte_order_mark);
 
-  bool HoldsRecords(const InputFile& file) const;
+  // Files of records: clean_records.cc.
   void CleanRecordsFile(const InputFile& file);
-  bool CleanRecords(const InputFile& file, const Sink& sink);
-  bool CleanArchive(const std::string& name, PackedInput& input, const Cleaner& cleaner,
-                    const Sink& sink);
-  bool CleanLines(const std::string& name, PackedInput& input, const Cleaner& cleaner,
-                  const Sink& sink);
+  void CleanRecordsTo(const InputFile& file, Output& out, Place place);
+  void CleanArchive(const std::string& name, PackedInput& input, Output& out, Place place);
+  void CleanLines(const std::string& name, PackedInput& input, Output& out, Place place);
+  void CleanTar(const InputFile& file);
+  Task TarTask(const InputFile& file, TarFile member);
+  void TellRecord(const std::string& name, uint64_t record);
+
+  RunStats* stats() { return options_.summary.empty() ? nullptr : &stats_; }
 
   const CleanOptions& options_;
   const unsigned threads_;
   Reporter reporter_;
   CleanerSet cleaners_;
   StdoutWriter stdout_;
+  std::unique_ptr<OutputFile> file_;
+  Output* out_ = &stdout_;
   std::optional<OutputTree> tree_;
+  Place from_;              // Of a run that goes on.
+  uint64_t input_ = 0;      // How many inputs were begun.
+  std::string stopped_at_;  // The record at which standard output failed.
+  RunStats stats_;
+  Progress progress_;
 };
 
 }  // namespace unhusk::cli

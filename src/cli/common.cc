@@ -231,31 +231,36 @@ Error BinaryError(const std::string& name, std::string_view bytes) {
 
 void CleanFile(const std::string& path, const CommonOptions& options, CleanerSet& cleaners,
                Reporter& reporter, const std::function<void(const Cleaned&)>& use) {
-  std::string name = DisplayName(path);
+  const std::string name = DisplayName(path);
   Result<InputStream> stream = InputStream::Open(path);
   if (!stream) return reporter.Fail({name, stream.error().what});
   Result<Bytes> bytes = stream->ReadAll();
   if (!bytes) return reporter.Fail({name, bytes.error().what});
+  CleanBytes(path, bytes->view(), options, cleaners, reporter, use);
+}
+
+void CleanBytes(const std::string& path, std::string_view bytes, const CommonOptions& options,
+                CleanerSet& cleaners, Reporter& reporter,
+                const std::function<void(const Cleaned&)>& use) {
+  const std::string name = DisplayName(path);
   std::string_view name_without = path;
-  const Packing by_magic = PackingByMagic(bytes->view());
+  const Packing by_magic = PackingByMagic(bytes);
   const Packing by_name = TakePacking(&name_without);
   const Packing packing = by_magic != Packing::kNone ? by_magic : by_name;
   std::string unpacked;
   if (packing != Packing::kNone) {
-    Result<std::string> whole = Unpack(bytes->view(), packing, kMaxUnpackedBytes);
+    Result<std::string> whole = Unpack(bytes, packing, kMaxUnpackedBytes);
     if (!whole) return reporter.Fail({name, whole.error().what});
     unpacked = *std::move(whole);
+    bytes = unpacked;
   }
-  const std::string_view content = packing == Packing::kNone ? bytes->view() : unpacked;
   // Who names the encoding knows better than we do.
-  if (options.charset.empty() && LooksBinary(content)) {
-    return reporter.Fail(BinaryError(name, content));
-  }
+  if (options.charset.empty() && LooksBinary(bytes)) return reporter.Fail(BinaryError(name, bytes));
   Input input = InputByName(options.input);
   if (options.input == "auto") input = InputByExtension(path);
   Result<const Cleaner*> cleaner = cleaners.Get(input);
   if (!cleaner) return reporter.Fail(cleaner.error());
-  Cleaned cleaned = (*cleaner)->Clean(content);
+  const Cleaned cleaned = (*cleaner)->Clean(bytes);
   AddNotes(name, cleaned, reporter);
   use(cleaned);
 }

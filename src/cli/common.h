@@ -87,6 +87,11 @@ class CleanerSet {
 void CleanFile(const std::string& path, const CommonOptions& options, CleanerSet& cleaners,
                Reporter& reporter, const std::function<void(const Cleaned&)>& use);
 
+// The same for bytes that are at hand; `path` says by its extension what they are.
+void CleanBytes(const std::string& path, std::string_view bytes, const CommonOptions& options,
+                CleanerSet& cleaners, Reporter& reporter,
+                const std::function<void(const Cleaned&)>& use);
+
 // How messages and reports call an input.
 std::string DisplayName(const std::string& path);
 

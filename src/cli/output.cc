@@ -20,29 +20,33 @@ constexpr int kMostTemporaries = 2000;  // More than there are threads.
 
 }  // namespace
 
+bool Output::WriteOut(int fd, std::string_view bytes) {
+  if (state_ != State::kOpen) return false;
+  errno_ = WriteAll(fd, bytes);
+  if (errno_ != 0) state_ = errno_ == EPIPE ? State::kClosed : State::kFailed;
+  return errno_ == 0;
+}
+
+void Output::Started(std::string_view bytes) {
+  started_ = true;
+  last_ = bytes.back();
+}
+
 bool StdoutWriter::Write(std::string_view bytes) {
   if (state_ != State::kOpen) return false;
   if (bytes.empty()) return true;
-  started_ = true;
-  last_ = bytes.back();
+  Started(bytes);
   if (buffer_.size() + bytes.size() <= kBufferBytes) {
     buffer_.append(bytes);
     return true;
   }
-  return Flush() && WriteOut(bytes);
+  return Flush() && WriteOut(STDOUT_FILENO, bytes);
 }
 
 bool StdoutWriter::Flush() {
-  bool written = WriteOut(buffer_);
+  const bool written = WriteOut(STDOUT_FILENO, buffer_);
   buffer_.clear();
   return written;
-}
-
-bool StdoutWriter::WriteOut(std::string_view bytes) {
-  if (state_ != State::kOpen) return false;
-  errno_ = WriteAll(STDOUT_FILENO, bytes);
-  if (errno_ != 0) state_ = errno_ == EPIPE ? State::kClosed : State::kFailed;
-  return errno_ == 0;
 }
 
 Error StdoutWriter::error() const {

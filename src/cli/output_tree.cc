@@ -6,7 +6,7 @@
 
 namespace unhusk::cli {
 
-OutputTree::OutputTree(std::string folder, const std::vector<InputFile>& inputs)
+OutputTree::OutputTree(std::string folder, std::span<const InputFile> inputs)
     : folder_(std::move(folder)) {
   for (const InputFile& input : inputs) {
     struct stat info = {};

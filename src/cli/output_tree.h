@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,7 +21,7 @@ namespace unhusk::cli {
 class OutputTree {
  public:
   // `inputs`: all files that will be read; none of them is ever written.
-  OutputTree(std::string folder, const std::vector<InputFile>& inputs);
+  OutputTree(std::string folder, std::span<const InputFile> inputs);
 
   // The path of a file `relative` to the folder, from now on that of what comes of `input`
   // (its name in messages).

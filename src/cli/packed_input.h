@@ -1,6 +1,7 @@
 // A file of records, unpacked as it is read.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -16,6 +17,8 @@ class PackedInput {
   static Result<PackedInput> Open(const std::string& path);
 
   UnpackStream& stream() { return stream_; }
+  // How many bytes of the file were read.  May be called by any thread.
+  uint64_t read() const;
   // Of the stream's Read() that failed.
   Error error() const;
 

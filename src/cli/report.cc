@@ -20,6 +20,7 @@ void Reporter::Say(const std::string& message) {
   if (when_ == When::kHeld) {
     held_.push_back(message);
   } else {
+    if (before_) before_();
     WriteLine(message);
   }
 }

@@ -1,8 +1,10 @@
 // Messages to people, on standard error, and what they mean for the exit code.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -16,6 +18,9 @@ class Reporter {
   enum class When : bool { kAtOnce, kHeld };
 
   explicit Reporter(bool verbose, When when = When::kAtOnce) : verbose_(verbose), when_(when) {}
+
+  // Called ahead of each message, to make room on a terminal.
+  void SetBefore(std::function<void()> before) { before_ = std::move(before); }
 
   // Writes what `held` holds, and takes over what it means for the exit code.
   void Pass(const Reporter& held);
@@ -37,6 +42,7 @@ class Reporter {
   When when_;
   bool failed_ = false;
   std::vector<std::string> held_;
+  std::function<void()> before_ = {};
 };
 
 // `bytes` (a path, say) fit to be printed: valid UTF-8, control characters as U+FFFD.

@@ -4,6 +4,7 @@
 // of half a million blocks is never held in memory.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -13,6 +14,14 @@ namespace unhusk {
 // Takes the next bytes.  False = nobody reads any more (closed pipe, full disk):
 // the caller stops, it has nothing to report.
 using Sink = std::function<bool(std::string_view)>;
+
+// Where what comes of records goes.
+struct RecordSink {
+  Sink write;
+  // Told behind the last byte of what came of record `number`, from 1, and for one that nothing
+  // came of.  False, as above.
+  std::function<bool(uint64_t number)> ended;
+};
 
 // Collects small pieces into few calls of a sink.  Not thread-safe.
 // Flush() must be called at the end: the destructor writes nothing.

@@ -6,6 +6,7 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "input/sniff.h"
 #include "stream/headers.h"
 #include "stream/unpack.h"
 
@@ -50,13 +51,16 @@ Error Undecodable(std::string_view coding, const std::string& what) {
   return {"", std::string(coding) + " body: " + what};
 }
 
+// Crawlers undo a coding and leave the header that names it: then the body is taken as it is.
 Result<std::string> UndoPacking(std::string body, Packing packing, std::string_view coding,
                                 bool cut_short) {
-  if (PackingByMagic(body) != packing) return body;
+  const bool has_magic = !PackingMagic(packing).empty();
+  if (has_magic && PackingByMagic(body) != packing) return body;
   if (!cut_short) {
     Result<std::string> out = Unpack(body, packing, kMaxUnpackedBytes);
-    if (!out) return Undecodable(coding, out.error().what);
-    return out;
+    if (out) return out;
+    if (!has_magic && !LooksBinary(body)) return body;
+    return Undecodable(coding, out.error().what);
   }
   std::string out(kMaxUnpackedBytes >> 6, '\0');  // What is cut short is not longer.
   UnpackStream stream(ViewSource(body), packing);
@@ -64,6 +68,7 @@ Result<std::string> UndoPacking(std::string body, Packing packing, std::string_v
   for (int64_t got = 1; got > 0 && size < out.size(); size += static_cast<size_t>(got)) {
     got = std::max<int64_t>(stream.Read(out.data() + size, out.size() - size), 0);
   }
+  if (size == 0 && !has_magic && !LooksBinary(body)) return body;
   out.resize(size);
   return out;
 }
@@ -74,11 +79,10 @@ Result<std::string> UndoCodings(std::string body, std::string_view codings, bool
     const bool single = comma == codings.npos;
     const std::string coding = Lower(Trim(single ? codings : codings.substr(comma + 1)));
     codings = codings.substr(0, single ? 0 : comma);
-    if (coding.empty() || coding == "identity" || coding == "utf-8" || coding == "none") continue;
-    const bool gzip = coding == "gzip" || coding == "x-gzip";
-    if (!gzip && coding != "zstd") return Undecodable(coding, "this coding is not read");
-    const Packing packing = gzip ? Packing::kGzip : Packing::kZstd;
-    Result<std::string> undone = UndoPacking(std::move(body), packing, coding, cut_short);
+    const std::optional<Packing> packing = PackingByCoding(coding);
+    if (!packing) return Undecodable(coding, "this coding is not read");
+    if (*packing == Packing::kNone || body.empty()) continue;
+    Result<std::string> undone = UndoPacking(std::move(body), *packing, coding, cut_short);
     if (!undone) return undone.error();
     body = *std::move(undone);
   }

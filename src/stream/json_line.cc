@@ -10,6 +10,7 @@
 #include <cstring>
 
 #include "base/utf8.h"
+#include "stream/headers.h"
 
 namespace unhusk {
 namespace {
@@ -51,6 +52,14 @@ simdjson::error_code RawValue(ondemand::value value, std::string_view* raw) {
   }
   *raw = TrimEnd(*raw);
   return error;
+}
+
+bool IsString(std::string_view raw) {
+  return raw.size() >= 2 && raw.front() == '"' && raw.back() == '"';
+}
+
+std::string_view Unquoted(std::string_view raw) {
+  return raw.substr(1, raw.size() - 2);
 }
 
 int HexDigit(char c) {
@@ -135,42 +144,105 @@ char SimpleEscape(char c) {
 
 struct JsonLineReader::State {
   ondemand::parser parser;
+  ondemand::parser below;  // Of what a pointer looks into.
   std::string key;
 
-  JsonLineError Walk(ondemand::object object, std::string_view line, std::string_view field,
-                     std::string_view into, std::string_view url, JsonLine* out);
+  JsonLineError Walk(ondemand::object object, std::string_view line, const JsonLineQuery& query,
+                     JsonLine* out);
+  JsonLineError Descend(const JsonPath& path, std::string_view* raw);
+  JsonLineError Member(ondemand::document& doc, std::string_view name, std::string_view* raw);
+  static JsonLineError Element(ondemand::document& doc, std::string_view step,
+                               std::string_view* raw);
 };
 
 JsonLineReader::JsonLineReader() : state_(std::make_unique<State>()) {}
 JsonLineReader::~JsonLineReader() = default;
 
-JsonLineError JsonLineReader::State::Walk(ondemand::object object, std::string_view line,
-                                          std::string_view field, std::string_view into,
-                                          std::string_view url, JsonLine* out) {
-  JsonLineError found = JsonLineError::kNoField;
+// In both of these *raw is the object or array that `doc` was made of, and becomes what is in it.
+JsonLineError JsonLineReader::State::Member(ondemand::document& doc, std::string_view name,
+                                            std::string_view* raw) {
+  ondemand::object object;
+  if (doc.get_object().get(object)) return JsonLineError::kInvalid;
   for (auto member : object) {
     ondemand::field pair;
     if (std::move(member).get(pair)) return JsonLineError::kInvalid;
-    const char* at = pair.key().raw();
-    std::string_view name = RawString(at, line.data() + line.size());
-    bool is_field = found == JsonLineError::kNoField && SameKey(name, field, &key);
-    bool is_target = out->target.data() == nullptr && SameKey(name, into, &key);
-    bool is_url = !url.empty() && out->url.data() == nullptr && SameKey(name, url, &key);
-    if (!is_field && !is_target && !is_url) continue;
+    const std::string_view raw_key = RawString(pair.key().raw(), raw->data() + raw->size());
+    if (!SameKey(raw_key, name, &key)) continue;
+    return RawValue(pair.value(), raw) ? JsonLineError::kInvalid : JsonLineError::kNone;
+  }
+  return JsonLineError::kNoField;
+}
+
+JsonLineError JsonLineReader::State::Element(ondemand::document& doc, std::string_view step,
+                                             std::string_view* raw) {
+  const bool canonical = step == "0" || !step.starts_with('0');
+  const std::optional<uint64_t> index = ParseNumber(step, 10);
+  ondemand::array array;
+  if (doc.get_array().get(array)) return JsonLineError::kInvalid;
+  uint64_t at = 0;
+  for (auto element : array) {
+    ondemand::value value;
+    if (std::move(element).get(value)) return JsonLineError::kInvalid;
+    if (!index || !canonical || at++ != *index) continue;
+    return RawValue(value, raw) ? JsonLineError::kInvalid : JsonLineError::kNone;
+  }
+  return JsonLineError::kNoField;
+}
+
+// From the value of a pointer's first step to that of its last.
+JsonLineError JsonLineReader::State::Descend(const JsonPath& path, std::string_view* raw) {
+  for (size_t i = 1; i < path.steps.size(); ++i) {
+    if (!raw->starts_with('{') && !raw->starts_with('[')) return JsonLineError::kNoField;
+    ondemand::document doc;
+    // What stands behind *raw are bytes of the line, then its padding.
+    if (below.iterate(raw->data(), raw->size(), raw->size() + kPadding).get(doc)) {
+      return JsonLineError::kInvalid;
+    }
+    const JsonLineError error =
+        raw->starts_with('{') ? Member(doc, path.steps[i], raw) : Element(doc, path.steps[i], raw);
+    if (error != JsonLineError::kNone) return error;
+  }
+  return JsonLineError::kNone;
+}
+
+JsonLineError JsonLineReader::State::Walk(ondemand::object object, std::string_view line,
+                                          const JsonLineQuery& query, JsonLine* out) {
+  const std::string_view field = query.field.steps.front();
+  JsonLineError found = JsonLineError::kNoField;
+  bool seen = false;
+  for (auto member : object) {
+    ondemand::field pair;
+    if (std::move(member).get(pair)) return JsonLineError::kInvalid;
+    const std::string_view name = RawString(pair.key().raw(), line.data() + line.size());
+    const auto is = [&](std::string_view wanted, std::string_view have) {
+      return !wanted.empty() && have.data() == nullptr && SameKey(name, wanted, &key);
+    };
+    const bool is_field = !seen && SameKey(name, field, &key);
+    const bool is_target = is(query.into, out->target);
+    const bool is_url = is(query.url, out->url);
+    const bool is_id = is(query.id, out->id);
+    const bool is_note = is(query.note, out->note);
+    if (!is_field && !is_target && !is_url && !is_id && !is_note) continue;
     std::string_view raw;
     if (RawValue(pair.value(), &raw)) return JsonLineError::kInvalid;
     if (is_target) out->target = raw;
-    bool is_string = raw.size() >= 2 && raw.front() == '"' && raw.back() == '"';
-    if (is_url && is_string) out->url = raw.substr(1, raw.size() - 2);
+    if (is_note) out->note = raw;
+    if (is_id) out->id = raw;
+    if (is_url && IsString(raw)) out->url = Unquoted(raw);
     if (!is_field) continue;
-    found = is_string ? JsonLineError::kNone : JsonLineError::kNotString;
-    if (is_string) out->value = raw.substr(1, raw.size() - 2);
+    seen = true;
+    found = Descend(query.field, &raw);
+    if (found == JsonLineError::kInvalid) return found;
+    if (found != JsonLineError::kNone) continue;
+    if (query.into.empty()) out->target = raw;
+    if (!IsString(raw)) found = JsonLineError::kNotString;
+    if (IsString(raw)) out->value = Unquoted(raw);
   }
   return found;
 }
 
-JsonLineError JsonLineReader::Read(std::string_view line, std::string_view field,
-                                   std::string_view into, JsonLine* out, std::string_view url) {
+JsonLineError JsonLineReader::Read(std::string_view line, const JsonLineQuery& query,
+                                   JsonLine* out) {
   *out = {};
   ondemand::document doc;
   auto error = state_->parser.iterate(line.data(), line.size(), line.size() + kPadding).get(doc);
@@ -179,7 +251,7 @@ JsonLineError JsonLineReader::Read(std::string_view line, std::string_view field
   error = doc.get_object().get(object);
   if (error == simdjson::INCORRECT_TYPE) return JsonLineError::kNotObject;
   if (error) return JsonLineError::kInvalid;
-  JsonLineError found = state_->Walk(object, line, field, into, url, out);
+  const JsonLineError found = state_->Walk(object, line, query, out);
   const char* rest = nullptr;
   if (found == JsonLineError::kInvalid || doc.current_location().get(rest) == simdjson::SUCCESS) {
     return JsonLineError::kInvalid;  // Something stands behind the object.

@@ -11,12 +11,25 @@
 #include <string>
 #include <string_view>
 
+#include "stream/json_path.h"
+
 namespace unhusk {
+
+// What is asked about a line.  Names are those of members at the top level; empty: not asked.
+struct JsonLineQuery {
+  JsonPath field = {};
+  std::string into = {};  // Empty: the field itself.
+  std::string url = {};
+  std::string id = {};
+  std::string note = {};  // A member that is to be written, whatever it holds.
+};
 
 struct JsonLine {
   std::string_view value;        // Raw, between its quotes: escapes not undone.
   std::string_view target;       // The old value of the field to write; data() == nullptr: none.
+  std::string_view note;         // The same of the note.
   std::string_view url;          // Raw, as `value`; empty if there is none or it is no string.
+  std::string_view id;           // As it stands, with its quotes; empty if there is none.
   const char* insert = nullptr;  // Where a new member goes: behind the last one.
 };
 
@@ -37,10 +50,9 @@ class JsonLineReader {
   // Bytes behind a line that must be readable; what they hold does not matter.
   static constexpr size_t kPadding = 64;
 
-  // Views in *out point into `line`.  `url` names a field that is read besides; empty: none.
-  // REQUIRES: kPadding bytes behind it are readable.
-  JsonLineError Read(std::string_view line, std::string_view field, std::string_view into,
-                     JsonLine* out, std::string_view url = {});
+  // Views in *out point into `line`.  What a pointer looks into is cut into tokens once more a
+  // level.  REQUIRES: kPadding bytes behind `line` are readable.
+  JsonLineError Read(std::string_view line, const JsonLineQuery& query, JsonLine* out);
 
  private:
   struct State;

@@ -30,14 +30,15 @@ struct LineBatch {
 // Not thread-safe.
 class LineBatches {
  public:
-  // See LineBuffer.
-  LineBatches(const std::function<int64_t(char*, size_t)>& source, uint64_t max_line)
-      : lines_(source, max_line) {}
+  // See LineBuffer.  `before`: how many lines went before the first.
+  LineBatches(const std::function<int64_t(char*, size_t)>& source, uint64_t max_line,
+              uint64_t before = 0)
+      : lines_(source, max_line), number_(before) {}
 
   // False at the end, or when no more can be read: see end().
   bool Next(LineBatch* batch);
 
-  // How many lines there were so far.
+  // How many lines there were so far, those before included.
   uint64_t lines() const { return number_; }
 
   // Why Next() returned false: kEnd, kFailed or kNoMemory.
@@ -54,7 +55,7 @@ class LineBatches {
   std::string_view line_ = {};  // Read, and in no batch yet.
   bool read_ = false;           // There is such a line, or the end.
   bool open_ = false;           // Amid a line that is too long.
-  uint64_t number_ = 0;         // Of the line at hand.
+  uint64_t number_;             // Of the line at hand.
 };
 
 }  // namespace unhusk

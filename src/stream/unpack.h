@@ -1,4 +1,4 @@
-// gzip and zstd to the bytes they stand for: as a stream, or all at once.
+// Packed bytes to those they stand for: as a stream, or all at once.
 #pragma once
 
 #include <cstdint>
@@ -8,16 +8,9 @@
 
 #include "base/result.h"
 #include "stream/byte_source.h"
+#include "stream/packing.h"
 
 namespace unhusk {
-
-enum class Packing : uint8_t { kNone, kGzip, kZstd };
-
-// The packing that a name ends with (.gz, .zst, in any case), taken off *name.
-Packing TakePacking(std::string_view* name);
-
-// What the first bytes of a file say.
-Packing PackingByMagic(std::string_view head);
 
 // The most that a file is unpacked to where it must be held whole: a small file may unpack
 // to terabytes.

@@ -102,6 +102,9 @@ def check_whole(binary, folder):
     assert gzip.decompress((folder / "out/a.jsonl.gz").read_bytes()) == out
     first = json.loads(out.splitlines()[0])
     assert list(first) == ["id", "url", "date", "text", "format", "encoding", "kept", "confidence", "version"], first
+    wet = run(binary, ["--input", "warc", "--format", "wet"], members)[1]
+    status, again, error = run(binary, ["--input", "warc", "--disable", "patterns,lines,duplicates,artifacts"], wet)
+    assert (status, error) == (0, "") and texts(again) == texts(out), error
     assert first["id"] == "<urn:uuid:http://example.com/0>" and 0.3 < first["kept"] < 1
     notes = run(binary, ["--input", "warc", "-v"], plain)[2]
     assert "stdin:122: note: skipped: http://example.com/gone: HTTP status 404\n" in notes, notes

@@ -81,10 +81,36 @@ TEST_CASE("ParseHttpResponse: chunks") {
   }
 }
 
+TEST_CASE("ParseHttpResponse: brotli, and both kinds of deflate") {
+  using std::literals::operator""sv;
+  const std::string text = "The lamp was lit again.";
+  const struct {
+    const char* coding;
+    std::string_view body;
+  } cases[] = {
+      {"br",
+       "\x0B\x0B\x80\x54\x68\x65\x20\x6C\x61\x6D\x70\x20\x77\x61\x73\x20\x6C\x69\x74\x20\x61\x67\x61\x69\x6E\x2E\x03"sv},
+      {"deflate",
+       "\x78\x9C\x0B\xC9\x48\x55\xC8\x49\xCC\x2D\x50\x28\x4F\x2C\x56\xC8\xC9\x2C\x51\x48\x4C\x4F\xCC\xCC\xD3\x03\x00\x60\xFD\x08\x0E"sv},
+      {"Deflate",
+       "\x0B\xC9\x48\x55\xC8\x49\xCC\x2D\x50\x28\x4F\x2C\x56\xC8\xC9\x2C\x51\x48\x4C\x4F\xCC\xCC\xD3\x03\x00"sv},
+  };
+  for (const auto& c : cases) {
+    CAPTURE(c.coding, c.body.size());
+    const std::string headers = std::string("Content-Encoding: ") + c.coding + "\r\n";
+    CHECK(Body(headers, std::string(c.body)) == text);
+    const std::string cut(c.body.substr(0, c.body.size() - 4));
+    CHECK(Body(headers, cut).starts_with("error: "));
+    CHECK(text.starts_with(Body(headers, cut, true)));
+  }
+}
+
 TEST_CASE("ParseHttpResponse: codings, and what is none") {
   CHECK(Body("Content-Encoding: gzip\r\n", "plain") == "plain");
   CHECK(Body("Content-Encoding: identity\r\n", "plain") == "plain");
-  CHECK(Body("Content-Encoding: br\r\n", "x") == "error: br body: this coding is not read");
+  CHECK(Body("Content-Encoding: br\r\n", "<p>plain") == "<p>plain");
+  CHECK(Body("Content-Encoding: deflate\r\n", "<p>plain") == "<p>plain");
+  CHECK(Body("Content-Encoding: lzma\r\n", "x") == "error: lzma body: this coding is not read");
   CHECK(
       Body("Content-Encoding: gzip\r\n", "\x1F\x8B\x08 damaged").starts_with("error: gzip body:"));
   CHECK_FALSE(ParseHttpResponse("", false));

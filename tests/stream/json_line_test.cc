@@ -22,6 +22,8 @@ class Padded {
   std::unique_ptr<char[]> block_;
 };
 
+const JsonLineQuery kQuery = {.field = {{"text"}}, .into = "out"};
+
 struct Case {
   std::string_view line;
   JsonLineError error = JsonLineError::kNone;
@@ -67,7 +69,7 @@ TEST_CASE("the field's string and the place to write are found") {
     INFO(c.line);
     Padded line(c.line);
     JsonLine out;
-    JsonLineError error = reader.Read(line.view(), "text", "out", &out);
+    JsonLineError error = reader.Read(line.view(), kQuery, &out);
     // What exactly is wrong may be told in more than one way; that it is, may not.
     if (c.error == kInvalid || c.error == kNotObject) {
       CHECK((error == kInvalid || error == kNotObject));
@@ -84,9 +86,40 @@ TEST_CASE("a new member goes behind the last one, before white space") {
   JsonLineReader reader;
   Padded line("{\"text\": \"a\" } \r\n");
   JsonLine out;
-  REQUIRE(reader.Read(line.view(), "text", "out", &out) == JsonLineError::kNone);
+  REQUIRE(reader.Read(line.view(), kQuery, &out) == JsonLineError::kNone);
   CHECK(out.target.data() == nullptr);
   CHECK(out.insert - line.view().data() == 12);
+}
+
+TEST_CASE("a pointer leads into objects and arrays") {
+  using enum JsonLineError;
+  const struct {
+    std::string_view line;
+    std::vector<std::string> steps;
+    JsonLineError error;
+    std::string_view value = {};
+  } cases[] = {
+      {R"({"a":{"b":"x"}})", {"a", "b"}, kNone, "x"},
+      {R"({"z":[1], "a" : [ {} , {"b" : "x y" } ] , "c":2})", {"a", "1", "b"}, kNone, "x y"},
+      {R"({"a":["p","q"]})", {"a", "1"}, kNone, "q"},
+      {R"({"a":["p","q"]})", {"a", "2"}, kNoField},
+      {R"({"a":["p","q"]})", {"a", "01"}, kNoField},
+      {R"({"a":["p","q"]})", {"a", "-"}, kNoField},
+      {R"({"a":"b"})", {"a", "b"}, kNoField},
+      {R"({"a":{"b":3}})", {"a", "b"}, kNotString},
+      {R"({"a":{"\u0062":"x","b":"y"}})", {"a", "b"}, kNone, "x"},
+      {R"({"a":{"b":{"b":"deep"}}})", {"a", "b", "b"}, kNone, "deep"},
+  };
+  JsonLineReader reader;
+  for (const auto& c : cases) {
+    INFO(c.line);
+    Padded line(c.line);
+    JsonLine out;
+    CHECK(reader.Read(line.view(), {.field = {c.steps}}, &out) == c.error);
+    if (c.error != kNone) continue;
+    CHECK(out.value == c.value);
+    CHECK(out.target.substr(1, out.target.size() - 2) == c.value);
+  }
 }
 
 TEST_CASE("escapes are undone, half surrogates replaced") {
@@ -150,7 +183,7 @@ TEST_CASE("broken lines do no harm, and views stay inside the line") {
     }
     Padded padded(line);
     JsonLine out;
-    if (reader.Read(padded.view(), "text", "out", &out) != JsonLineError::kNone) continue;
+    if (reader.Read(padded.view(), kQuery, &out) != JsonLineError::kNone) continue;
     const char* begin = padded.view().data();
     const char* end = begin + line.size();
     bool inside = out.value.data() > begin && out.value.data() + out.value.size() < end &&

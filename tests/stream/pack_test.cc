@@ -3,8 +3,13 @@
 
 #include <catch2/catch.hpp>
 
+#include "stream/unpack.h"
+
 namespace unhusk {
 namespace {
+
+constexpr Packing kAll[] = {Packing::kNone, Packing::kGzip, Packing::kZstd, Packing::kXz,
+                            Packing::kBzip2};
 
 std::string Packed(std::string_view text, Packing packing, size_t step) {
   std::string out;
@@ -24,7 +29,7 @@ std::string Packed(std::string_view text, Packing packing, size_t step) {
 TEST_CASE("PackStream: there and back") {
   std::string text;
   for (uint32_t i = 0; text.size() < 700000; ++i) text += std::to_string(i * 2654435761u) + " ";
-  for (Packing packing : {Packing::kNone, Packing::kGzip, Packing::kZstd}) {
+  for (Packing packing : kAll) {
     for (size_t size : {size_t{0}, size_t{1}, text.size()}) {
       CAPTURE(static_cast<int>(packing), size);
       const std::string_view part = std::string_view(text).substr(0, size);
@@ -38,8 +43,33 @@ TEST_CASE("PackStream: there and back") {
   }
 }
 
+TEST_CASE("PackStream: each member can be read by itself") {
+  for (Packing packing : kAll) {
+    CAPTURE(static_cast<int>(packing));
+    std::string out;
+    PackStream stream(
+        [&out](std::string_view bytes) {
+          out += bytes;
+          return true;
+        },
+        packing);
+    REQUIRE(stream.EndMember());  // None is open.
+    CHECK(out.empty());
+    REQUIRE((stream.Write("one ") && stream.Write("two ") && stream.EndMember()));
+    const std::string first = out;
+    REQUIRE((stream.Write("three") && stream.Finish()));
+    Result<std::string> before = Unpack(first, packing, kMaxUnpackedBytes);
+    Result<std::string> all = Unpack(out, packing, kMaxUnpackedBytes);
+    REQUIRE((before.ok() && all.ok()));
+    CHECK(*before == "one two ");
+    CHECK(*all == "one two three");
+    const size_t size = out.size();
+    CHECK((stream.Finish() && out.size() == size));
+  }
+}
+
 TEST_CASE("PackStream: a sink that says stop") {
-  for (Packing packing : {Packing::kNone, Packing::kGzip, Packing::kZstd}) {
+  for (Packing packing : kAll) {
     PackStream stream([](std::string_view) { return false; }, packing);
     const bool written = stream.Write("text") && stream.Finish();
     CHECK_FALSE(written);

@@ -65,6 +65,46 @@ TEST_CASE("Unpack: what is cut short, damaged or something else is an error") {
   }
 }
 
+TEST_CASE("Unpack: zeros behind a member are padding") {
+  const std::string packed = Gzip("text");
+  Result<std::string> out = Unpack(packed + std::string(1000, '\0') + packed + std::string(3, '\0'),
+                                   Packing::kGzip, kPlenty);
+  REQUIRE(out.ok());
+  CHECK(*out == "texttext");
+}
+
+TEST_CASE("Unpack: any bytes end, in no more than an error") {
+  std::string all(3000, '\0');
+  uint32_t state = 1;
+  for (char& c : all) c = static_cast<char>((state = state * 1664525 + 1013904223) >> 24);
+  const std::string samples[] = {Gzip(Words(5000)), Zstd(Words(5000)), all};
+  for (Packing packing : {Packing::kGzip, Packing::kZstd, Packing::kXz, Packing::kBzip2,
+                          Packing::kDeflate, Packing::kBrotli}) {
+    for (const std::string& sample : samples) {
+      for (size_t at = 0; at < sample.size(); at += 13) {
+        std::string damaged = sample;
+        damaged[at] = static_cast<char>(damaged[at] ^ 0x5A);
+        const Result<std::string> out = Unpack(damaged, packing, kPlenty);
+        CHECK((!out.ok() || out->size() < 10000000));
+      }
+    }
+  }
+}
+
+TEST_CASE("TakePacking, PackingByCoding") {
+  std::string_view name = "a.tar.XZ";
+  CHECK(TakePacking(&name) == Packing::kXz);
+  CHECK(name == "a.tar");
+  CHECK(TakePacking(&name) == Packing::kNone);
+  name = ".gz";
+  CHECK(TakePacking(&name) == Packing::kNone);
+  CHECK(PackingByCoding("br") == Packing::kBrotli);
+  CHECK(PackingByCoding("x-gzip") == Packing::kGzip);
+  CHECK(PackingByCoding("identity") == Packing::kNone);
+  CHECK(PackingByCoding("") == Packing::kNone);
+  CHECK_FALSE(PackingByCoding("compress"));
+}
+
 TEST_CASE("Unpack stops at its limit") {
   const std::string text(50 << 20, 'a');
   for (Packing packing : {Packing::kGzip, Packing::kZstd}) {

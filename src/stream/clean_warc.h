@@ -1,5 +1,5 @@
-// The pages of a WARC or WET file to JSON lines: one object a page, with the record's id and
-// address and the page's clean text.
+// The pages of a WARC or WET file to records of clean text: JSON lines (stream/record.h), or
+// conversions as WET files have them.
 #pragma once
 
 #include <cstdint>
@@ -9,14 +9,22 @@
 
 #include "cleaner.h"
 #include "render/sink.h"
+#include "stream/record.h"
+#include "stream/run_stats.h"
 #include "stream/warc.h"
 
 namespace unhusk {
 
+enum class WarcOutput : uint8_t { kJsonl, kWet };
+
 struct WarcOptions {
   // Decides over the charset that a record states; empty: none does.
   std::string charset = {};
-  unsigned threads = 1;  // The output is the same for any number.
+  WarcOutput output = WarcOutput::kJsonl;
+  RemovedUnit removed = RemovedUnit::kNone;  // Of JSON lines.
+  uint64_t skip = 0;                         // So many records that an earlier run has done.
+  RunStats* stats = nullptr;                 // Added to, unless null.
+  unsigned threads = 1;                      // The output is the same for any number.
 };
 
 // Something to say about a record.
@@ -39,9 +47,9 @@ enum class WarcEnd : uint8_t {
 
 // Taken are conversions (as plain text), resources, and responses with status 2xx; of the last
 // two, HTML, plain text, Markdown, and what does not say what it is and does not look binary.
-// Lines come out in the order of the records.  `sink` and `notice` are called on the calling
-// thread.
+// What comes of them comes out in the order of the records.  All functions are called on the
+// calling thread.
 WarcEnd CleanWarc(const Cleaner& cleaner, const WarcOptions& options, UnpackStream& stream,
-                  const Sink& sink, const std::function<void(const WarcNotice&)>& notice);
+                  const RecordSink& sink, const std::function<void(const WarcNotice&)>& notice);
 
 }  // namespace unhusk

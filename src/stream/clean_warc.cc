@@ -1,16 +1,15 @@
 // Records are read and unpacked in order by whichever thread is free; what they hold is
 // parsed and cleaned side by side.
 
-#include "stream/warc_jsonl.h"
+#include "stream/clean_warc.h"
 
 #include <optional>
 #include <utility>
 
-#include "base/utf8.h"
 #include "input/sniff.h"
-#include "render/json.h"
 #include "stream/http.h"
 #include "stream/ordered.h"
+#include "stream/wet.h"
 
 namespace unhusk {
 namespace {
@@ -21,10 +20,12 @@ struct Read {
   std::string damage;
 };
 
-// One line, a notice, or neither, for records that are not about pages.
-struct Line {
-  std::string json;
-  std::optional<WarcNotice> notice;
+// A record to write, a notice, or neither, for records that are not about pages.
+struct Done {
+  uint64_t number = 0;
+  std::string bytes = {};
+  std::optional<WarcNotice> notice = {};
+  RunStats stats = {};
 };
 
 struct Page {
@@ -42,12 +43,6 @@ std::optional<Input> InputOf(std::string_view media_type) {
     if (name == media_type) return input;
   }
   return std::nullopt;
-}
-
-// Headers are bytes of anyone's choice.
-void AppendHeader(std::string_view name, std::string_view value, std::string* out) {
-  out->append(",\"").append(name).append("\":");
-  AppendJsonString(Decode(value, {.look_for_meta = false}).text, out);
 }
 
 // What is to be cleaned of a record; else why not, where there is something to say.
@@ -82,67 +77,51 @@ Result<Page> PageOf(WarcRecord& record, const WarcOptions& options, WarcNotice::
   return page;
 }
 
-std::string JsonOf(const WarcRecord& record, const Cleaned& cleaned) {
-  std::string out = "{\"id\":";
-  AppendJsonString(Decode(record.id, {.look_for_meta = false}).text, &out);
-  AppendHeader("url", record.url, &out);
-  AppendHeader("date", record.date, &out);
-  uint64_t kept = 0;
-  out.append(",\"text\":\"");
-  ForEachKept(cleaned, [&](std::string_view text) {
-    kept += text.size();
-    AppendJsonEscaped(text, &out);
-    return true;
-  });
-  out.append("\",\"format\":");
-  AppendJsonString(FormatName(cleaned.doc.format), &out);
-  out.append(",\"encoding\":");
-  AppendJsonString(cleaned.decoded.encoding, &out);
-  if (!cleaned.doc.text.empty()) {
-    out.append(",\"kept\":");
-    const double share = static_cast<double>(kept) / static_cast<double>(cleaned.doc.text.size());
-    AppendJsonNumber(static_cast<float>(share), &out);
+std::string Written(const WarcRecord& record, const Cleaned& cleaned, const WarcOptions& options) {
+  std::string out;
+  if (options.output == WarcOutput::kWet) {
+    AppendWet(record, cleaned, &out);
+  } else {
+    AppendRecord({.id = record.id, .url = record.url, .date = record.date}, cleaned,
+                 options.removed, &out);
   }
-  if (cleaned.judgement.made()) {
-    out.append(",\"confidence\":");
-    AppendJsonNumber(cleaned.judgement.confidence, &out);
-  }
-  AppendHeader("version", cleaned.version, &out);
-  return out.append("}\n");
+  return out;
 }
 
-Line CleanRecord(const Cleaner& cleaner, const WarcOptions& options, Read read) {
-  Line line;
-  WarcNotice notice = {.record = read.record.number, .what = std::move(read.damage)};
-  if (!notice.what.empty()) {
-    line.notice = std::move(notice);
-    return line;
-  }
+Done CleanRecord(const Cleaner& cleaner, const WarcOptions& options, Read read) {
+  Done done = {.number = read.record.number};
+  WarcNotice notice = {.record = done.number, .what = std::move(read.damage)};
+  const auto tell = [&done, &notice]() {
+    if (notice.kind == WarcNotice::Kind::kDamaged) ++done.stats.failed;
+    if (notice.kind == WarcNotice::Kind::kSkipped) ++done.stats.skipped;
+    done.notice = std::move(notice);
+    return std::move(done);
+  };
+  if (done.number <= options.skip) return done;
+  if (!notice.what.empty()) return tell();
   const std::string& type = read.record.type;
-  if (type != "response" && type != "conversion" && type != "resource") return line;
+  if (type != "response" && type != "conversion" && type != "resource") return done;
   Result<Page> page = PageOf(read.record, options, &notice.kind);
   if (!page) {
     notice.what = read.record.url + ": " + page.error().what;
-    line.notice = std::move(notice);
-    return line;
+    return tell();
   }
   const Cleaned cleaned = cleaner.Clean(page->bytes, page->hints);
-  line.json = JsonOf(read.record, cleaned);
-  if (!cleaned.doc.truncated.empty()) {
-    notice.kind = WarcNotice::Kind::kRemark;
-    notice.what = read.record.url + ": the text was cut short: " + cleaned.doc.truncated;
-    line.notice = std::move(notice);
-  }
-  return line;
+  done.bytes = Written(read.record, cleaned, options);
+  if (options.stats != nullptr) done.stats.Add(cleaned);
+  if (cleaned.doc.truncated.empty()) return done;
+  notice.kind = WarcNotice::Kind::kRemark;
+  notice.what = read.record.url + ": the text was cut short: " + cleaned.doc.truncated;
+  return tell();
 }
 
 }  // namespace
 
 WarcEnd CleanWarc(const Cleaner& cleaner, const WarcOptions& options, UnpackStream& stream,
-                  const Sink& sink, const std::function<void(const WarcNotice&)>& notice) {
+                  const RecordSink& sink, const std::function<void(const WarcNotice&)>& notice) {
   WarcReader reader(stream);
   WarcReader::Status status = WarcReader::Status::kRecord;
-  using Threads = OrderedWork<Read, Line>;
+  using Threads = OrderedWork<Read, Done>;
   const Threads::Next next = [&](Read* read, size_t* bytes) {
     status = reader.Next(&read->record, &read->damage);
     *bytes = read->record.body.size();
@@ -151,15 +130,15 @@ WarcEnd CleanWarc(const Cleaner& cleaner, const WarcOptions& options, UnpackStre
   const Threads::Work work = [&](Read read) {
     return CleanRecord(cleaner, options, std::move(read));
   };
-  BufferedSink out(sink);
   bool written = true;
-  Threads(options.threads, next, work).Run([&](const Line& line) {
-    if (line.notice) notice(*line.notice);
-    out.buffer() += line.json;
-    written = out.MaybeFlush();
+  Threads(options.threads, next, work).Run([&](const Done& done) {
+    if (done.number <= options.skip) return true;
+    if (options.stats != nullptr) options.stats->Add(done.stats);
+    if (done.notice) notice(*done.notice);
+    written = (done.bytes.empty() || sink.write(done.bytes)) && sink.ended(done.number);
     return written;
   });
-  if (!written || !out.Flush()) return WarcEnd::kWriteFailed;
+  if (!written) return WarcEnd::kWriteFailed;
   return status == WarcReader::Status::kFailed ? WarcEnd::kReadFailed : WarcEnd::kDone;
 }
 

@@ -1,0 +1,78 @@
+#include "html/page_head.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "base/ascii.h"
+#include "base/utf8.h"
+#include "html/attributes.h"
+#include "html/entities.h"
+
+namespace unhusk {
+namespace {
+
+constexpr size_t kMaxHead = 256 << 10;
+
+bool IsTag(std::string_view rest, std::string_view open) {
+  return StartsWithIgnoringCase(rest, open) && rest.size() > open.size() &&
+         (rest[open.size()] == '>' || rest[open.size()] == '/' || IsAsciiSpace(rest[open.size()]));
+}
+
+std::string Folded(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (!IsAsciiSpace(c)) {
+      out.push_back(c);
+    } else if (!out.empty() && out.back() != ' ') {
+      out.push_back(' ');
+    }
+  }
+  if (out.ends_with(' ')) out.pop_back();
+  return out;
+}
+
+// `rest` begins with "<title"; its text ends at the next "</title", as HTML5 has it.
+std::string TitleText(std::string_view rest) {
+  const size_t begin = rest.find('>');
+  if (begin == rest.npos) return {};
+  for (size_t end = begin; (end = rest.find("</", end)) != rest.npos; ++end) {
+    if (!StartsWithIgnoringCase(rest.substr(end), "</title")) continue;
+    return Folded(DecodeAttribute(rest.substr(begin + 1, end - begin - 1)));
+  }
+  return {};
+}
+
+std::string Language(std::string_view tag) {
+  AttributeReader reader(tag);
+  TagAttribute attribute;
+  while (reader.Next(&attribute)) {
+    if (attribute.name.size() == 4 && StartsWithIgnoringCase(attribute.name, "lang")) {
+      return Folded(DecodeAttribute(attribute.value));
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+PageHead ReadPageHead(std::string_view source) {
+  source = source.substr(0, kMaxHead);
+  PageHead head;
+  for (size_t at = source.find('<'); at != source.npos; at = source.find('<', at + 1)) {
+    const std::string_view rest = source.substr(at);
+    if (rest.starts_with("<!--")) {
+      at = source.find("-->", at);
+      if (at == source.npos) break;
+    } else if (IsTag(rest, "<html")) {
+      if (head.language.empty()) head.language = Language(rest);
+    } else if (IsTag(rest, "<title")) {
+      head.title = TitleText(rest);
+      break;
+    } else if (IsTag(rest, "<body")) {
+      break;
+    }
+  }
+  return head;
+}
+
+}  // namespace unhusk
