@@ -82,6 +82,7 @@ def check_same(binary, shared):
         alone = subprocess.run([binary, "--input", "html"], input=page, stdout=subprocess.PIPE, check=True).stdout
         different += line["url"] != url or line["text"] != alone.decode()
     print(f"same: {len(lines)} records, {different} differ from the page cleaned alone")
+    assert different == 0
     members = list(split_members(warc.read_bytes()))
     for at in (100, 700, 1400):
         member = bytearray(members[at])
@@ -92,6 +93,7 @@ def check_same(binary, shared):
     done = subprocess.run([binary, "clean", WORK / "damaged.warc.gz"], capture_output=True)
     got = [json.loads(line) for line in done.stdout.splitlines()]
     print(f"damaged: exit {done.returncode}, {len(got)} records; {done.stderr.decode().strip()}")
+    assert done.returncode == 2 and len(got) == len(lines) - 3 and b"3 damaged records" in done.stderr
     print(f"FastWARC reads {fastwarc_count(warc)} of the whole file, {fastwarc_count(WORK / 'damaged.warc.gz')} of the damaged one")
 
 

@@ -19,8 +19,14 @@ write_basic_package_version_file(${CMAKE_CURRENT_BINARY_DIR}/unhusk-config-versi
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/unhusk-config.cmake
   ${CMAKE_CURRENT_BINARY_DIR}/unhusk-config-version.cmake cmake/UnhuskDependencies.cmake
   DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/unhusk)
+configure_file(cmake/unhusk.pc.in ${CMAKE_CURRENT_BINARY_DIR}/unhusk.pc @ONLY)
+install(FILES ${CMAKE_CURRENT_BINARY_DIR}/unhusk.pc
+  DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 install(DIRECTORY patterns/ DESTINATION ${CMAKE_INSTALL_DATADIR}/unhusk/patterns
   FILES_MATCHING PATTERN "*.toml" PATTERN "README.md")
 if(TARGET unhusk_cli)
   install(TARGETS unhusk_cli RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+endif()
+if(PROJECT_IS_TOP_LEVEL)
+  include(UnhuskPackage)
 endif()

@@ -36,10 +36,6 @@ TEST_CASE("AppendRecord: what is known, in order; what is not is left out") {
 TEST_CASE("AppendRecord: ranges in bytes and in code points") {
   const std::string page = kPage;
   const size_t begin = page.find("Advertisement");
-  const auto range = [&](size_t shift) {
-    return "[" + std::to_string(begin - shift) + "," +
-           std::to_string(begin + std::string("Advertisement").size() - shift) + ",\"ads-label\",";
-  };
   const std::string bytes = Record(page, RemovedUnit::kBytes);
   CAPTURE(bytes);
   CHECK(bytes.find("\"removed_bytes\":[[") != std::string::npos);
@@ -49,7 +45,6 @@ TEST_CASE("AppendRecord: ranges in bytes and in code points") {
   CAPTURE(chars);
   CHECK(chars.find("\"removed_chars\":[[") != std::string::npos);
   CHECK(chars.find("," + std::to_string(begin + 12) + ",\"ads-label\",") != std::string::npos);
-  (void)range;
 }
 
 TEST_CASE("AppendDolma: attributes by rule, in code points; none for what was not read") {
