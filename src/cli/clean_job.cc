@@ -68,7 +68,7 @@ ExitCode CleanJob::Run() {
   CleanAll(list.files);
   out_->Finish();
   progress_.Clear();
-  TellOutput();
+  TellOutput(*out_);
   TellStats();
   return reporter_.exit_code();
 }
@@ -100,13 +100,13 @@ std::optional<Error> CleanJob::OpenOutput(std::span<const InputFile> files) {
   return std::nullopt;
 }
 
-void CleanJob::TellOutput() {
-  if (out_->failed()) {
-    Error error = out_->error();
+void CleanJob::TellOutput(const Output& out) {
+  if (out.failed()) {
+    Error error = out.error();
     if (!stopped_at_.empty()) error.what += ", " + stopped_at_;
     reporter_.Fail(error);
-  } else if (out_->closed() && !stopped_at_.empty()) {
-    reporter_.Fail({"stdout", "nobody reads it any more, " + stopped_at_});
+  } else if (out.closed() && !stopped_at_.empty()) {
+    reporter_.Fail({out.error().where, "nobody reads it any more, " + stopped_at_});
   }
 }
 

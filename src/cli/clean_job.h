@@ -55,7 +55,7 @@ class CleanJob {
   ExitCode Stop(const Error& error);
   std::optional<Error> OpenOutput(std::span<const InputFile> files);
   void CleanAll(std::span<const InputFile> files);
-  void TellOutput();
+  void TellOutput(const Output& out);
   void TellStats();
 
   // Pages and texts, by themselves or in a tar archive: clean_job.cc.
@@ -90,7 +90,7 @@ class CleanJob {
   std::optional<OutputTree> tree_;
   Place from_;              // Of a run that goes on.
   uint64_t input_ = 0;      // How many inputs were begun.
-  std::string stopped_at_;  // The record at which standard output failed.
+  std::string stopped_at_;  // The record at which an output failed.
   RunStats stats_;
   Progress progress_;
 };

@@ -42,7 +42,7 @@ void CleanJob::CleanRecordsFile(const InputFile& file) {
                                       .member_a_mark = options_.format == "wet"});
   if (!out) return reporter_.Fail(out.error());
   CleanRecordsTo(file, **out, (*out)->from());
-  if (!(*out)->Finish()) reporter_.Fail((*out)->error());
+  if (!(*out)->Finish()) TellOutput(**out);
 }
 
 // A failed write is told by whoever made `out`.

@@ -32,7 +32,7 @@ class Output {
   bool closed() const { return state_ == State::kClosed; }  // Nobody reads any more: no error.
   bool failed() const { return state_ == State::kFailed; }
   bool ok() const { return state_ == State::kOpen; }
-  virtual Error error() const = 0;  // REQUIRES: failed().
+  virtual Error error() const = 0;  // Its name, and why it failed.
 
  protected:
   enum class State : uint8_t { kOpen, kClosed, kFailed };

@@ -42,8 +42,10 @@ class DeflateDecoder : public Decoder {
   }
 
   Step Run(std::string_view* in, char* out, size_t size, size_t* filled) override {
-    if (!gzip_ && !begun_ && !in->empty()) {
-      if (!HasZlibHeader(*in)) state_.crc_flag = ISAL_DEFLATE;
+    *filled = 0;
+    if (!begun_ && !in->empty()) {
+      if (gzip_ && !MayBeGzip(*in)) return Step::kDamaged;
+      if (!gzip_ && !HasZlibHeader(*in)) state_.crc_flag = ISAL_DEFLATE;
       begun_ = true;
     }
     state_.next_in = Bytes<uint8_t>(in->data());
@@ -60,6 +62,12 @@ class DeflateDecoder : public Decoder {
   }
 
  private:
+  // ISA-L looks at the first bytes only when it has all of the header.
+  static bool MayBeGzip(std::string_view in) {
+    const std::string_view magic = PackingMagic(Packing::kGzip);
+    return magic.starts_with(in.substr(0, magic.size()));
+  }
+
   static bool HasZlibHeader(std::string_view in) {
     if (in.size() < 2) return false;
     const unsigned first = static_cast<unsigned char>(in[0]);
