@@ -12,12 +12,17 @@ TEST_CASE("AppendWet: a conversion that the reader takes") {
   const Cleaner cleaner = MakeCleaner();
   const Cleaned cleaned =
       cleaner.Clean("<p>The lamp was lit, and the keepers wrote it down.</p><p>Advertisement</p>");
-  const WarcRecord page = {
-      .id = "<urn:uuid:1>", .url = "http://example.com/", .date = "2026-01-02T03:04:05Z"};
+  WarcRecord page;
+  page.id = "<urn:uuid:1>";
+  page.url = "http://example.com/";
+  page.date = "2026-01-02T03:04:05Z";
+  WarcRecord broken;
+  broken.id = "<urn:uuid:2>";
+  broken.url = "http://a\r\nX: y";
   std::string file;
   AppendWet(page, cleaned, &file);
   const std::string once = file;
-  AppendWet({.id = "<urn:uuid:2>", .url = "http://a\r\nX: y"}, cleaned, &file);
+  AppendWet(broken, cleaned, &file);
   UnpackStream stream(ViewSource(file), Packing::kNone);
   WarcReader reader(stream);
   WarcRecord record;
