@@ -51,6 +51,11 @@ Error Undecodable(std::string_view coding, const std::string& what) {
   return {"", std::string(coding) + " body: " + what};
 }
 
+// Of a body whose coding has no magic: nobody packed it.
+bool IsPlain(std::string_view body) {
+  return !LooksBinary(body) && (Trim(body).starts_with('<') || IsValidUtf8(body));
+}
+
 // Crawlers undo a coding and leave the header that names it: then the body is taken as it is.
 Result<std::string> UndoPacking(std::string body, Packing packing, std::string_view coding,
                                 bool cut_short) {
@@ -59,7 +64,7 @@ Result<std::string> UndoPacking(std::string body, Packing packing, std::string_v
   if (!cut_short) {
     Result<std::string> out = Unpack(body, packing, kMaxUnpackedBytes);
     if (out) return out;
-    if (!has_magic && !LooksBinary(body)) return body;
+    if (!has_magic && IsPlain(body)) return body;
     return Undecodable(coding, out.error().what);
   }
   std::string out(kMaxUnpackedBytes >> 6, '\0');  // What is cut short is not longer.
@@ -68,7 +73,7 @@ Result<std::string> UndoPacking(std::string body, Packing packing, std::string_v
   for (int64_t got = 1; got > 0 && size < out.size(); size += static_cast<size_t>(got)) {
     got = std::max<int64_t>(stream.Read(out.data() + size, out.size() - size), 0);
   }
-  if (size == 0 && !has_magic && !LooksBinary(body)) return body;
+  if (size == 0 && !has_magic && IsPlain(body)) return body;
   out.resize(size);
   return out;
 }
