@@ -5,7 +5,8 @@
 
 LINES has one converted page a line: {id, url, converter, gold_recall, lines: [[label, text], ...]},
 label 1 content, 0 boilerplate, -1 unsure.  SET is a folder with gold.jsonl.gz (id, url, text): its
-gold texts are learned as what clean text looks like, every line content.  Features come from
+gold texts are learned as what clean text looks like, every line content, and of converted whole
+pages they tell what the unsure lines are (labels.py).  Features come from
 `unhusk features --input text`.  Five folds by registered domain; figures are out-of-fold, the table
 is trained on all.  Seeded: a second run writes the same.
 """
@@ -22,17 +23,17 @@ import lightgbm
 import numpy as np
 
 import export
+import labels
 from folds import FOLDS, fold_of
 from train import trees
 
 CLEAN = "gold"        # The converter's name of the gold texts.
-CLEAN_WEIGHT = 1.0    # Of a gold text, against a converted page.
+OTHER_WEIGHT = 0.3    # Of a gold text or what an extractor left, against a whole page.
 LONG_WORDS = 40       # Boilerplate lines longer than this are likely labelled wrong.
 SIZE = dict(num_leaves=31, learning_rate=0.12, min_data_in_leaf=100, feature_fraction=0.4,
             bagging_fraction=0.8, bagging_freq=1, lambda_l2=5, max_bin=63)
 TREES = 110
 WHOLE_PAGES = ("inscriptis", "bs4")
-SAMPLE = 0.5          # Share of the lines of whole pages that is learned from: there are plenty.
 
 
 def read(lines_path, folder):
@@ -40,12 +41,17 @@ def read(lines_path, folder):
     with gzip.open(lines_path, "rt", encoding="utf-8") as f:
         docs = [json.loads(line) for line in f]
     docs = [dict(id=d["id"], url=d["url"] or d["id"], converter=d["converter"],
-                 recall=d.get("gold_recall") or 0, lines=d["lines"]) for d in docs]
+                 recall=d.get("gold_recall") or 0, lines=d["lines"], gold="") for d in docs]
+    gold = {}
     with gzip.open(pathlib.Path(folder) / "gold.jsonl.gz", "rt", encoding="utf-8") as f:
         for g in map(json.loads, f):
+            gold[g["id"]] = g["text"]
             lines = [[1, t] for t in g["text"].split("\n") if t.strip()]
             docs.append(dict(id=g["id"], url=g["url"] or g["id"], converter=CLEAN, recall=1,
-                             lines=lines))
+                             lines=lines, gold=""))
+    for doc in docs:
+        if doc["converter"] in WHOLE_PAGES:
+            doc["gold"] = gold.get(doc["id"], "")
     return docs
 
 
@@ -79,17 +85,30 @@ def block_labels(texts, lines):
     return result
 
 
+def is_known(y, words):
+    return ~np.isnan(y) & ((y > 0.5) | (words <= LONG_WORDS))
+
+
+def aligned(texts, doc):
+    """Share of each block's words in the gold text, for whole pages; else nan."""
+    if not doc["gold"]:
+        return np.full(len(texts), np.nan)
+    return labels.block_labels(texts, doc["gold"])
+
+
 class Data:
     """All blocks of all documents, one after another."""
 
     def __init__(self, command, lines_path, folder):
         self.docs = read(lines_path, folder)
         self.fold = np.array([fold_of(d["url"]) for d in self.docs])
-        x, y, words, sizes = [], [], [], []
+        x, y, mended, words, sizes = [], [], [], [], []
         for doc, line in zip(self.docs, features(command, self.docs)):
             blocks = json.loads(line)["blocks"]
             x.append(np.array([b["x"] for b in blocks], np.float32))
-            y += block_labels([b["text"] for b in blocks], doc["lines"])
+            texts = [b["text"] for b in blocks]
+            y += block_labels(texts, doc["lines"])
+            mended += list(aligned(texts, doc))
             words += [b["words"] for b in blocks]
             sizes.append(len(blocks))
         self.x = np.concatenate([rows for rows in x if len(rows)])
@@ -98,9 +117,10 @@ class Data:
         self.doc = np.repeat(np.arange(len(sizes)), self.sizes)
         self.converter = np.array([d["converter"] for d in self.docs])[self.doc]
         self.recall = np.array([d["recall"] for d in self.docs])[self.doc]
-        whole = np.isin(self.converter, WHOLE_PAGES)
-        self.sampled = ~whole | (np.random.RandomState(5).rand(len(whole)) < SAMPLE)
-        self.known = ~np.isnan(self.y) & ((self.y > 0.5) | (self.words <= LONG_WORDS))
+        self.known = is_known(self.y, self.words)
+        # What is learned from; figures are of the labels as given.
+        self.mended = np.where(np.isnan(self.y), mended, self.y).astype(np.float32)
+        self.learned = is_known(self.mended, self.words)
 
 
 def train(data, chosen, **size):
@@ -108,10 +128,10 @@ def train(data, chosen, **size):
     root = np.sqrt(np.maximum(data.words, 1))
     total = np.bincount(data.doc, root, minlength=len(data.sizes))
     weight = root / np.maximum(total[data.doc], 1e-9)
-    weight *= np.where(data.converter == CLEAN, CLEAN_WEIGHT, 1)
-    chosen = chosen & data.known & data.sampled
+    weight *= np.where(np.isin(data.converter, WHOLE_PAGES), 1, OTHER_WEIGHT)
+    chosen = chosen & data.learned
     weight = weight[chosen]
-    dataset = lightgbm.Dataset(data.x[chosen], data.y[chosen],
+    dataset = lightgbm.Dataset(data.x[chosen], data.mended[chosen],
                                weight=weight * len(weight) / weight.sum(),
                                params={"max_bin": SIZE["max_bin"], "verbose": -1})
     return lightgbm.train(dict(SIZE, objective="cross_entropy", seed=1, deterministic=True,

@@ -12,13 +12,29 @@
 namespace unhusk {
 namespace {
 
-constexpr float kSure = 0.02f;
-// Where little of the text is at stake, less will do: of the lines below this,
+constexpr float kSure = 0.015f;
+// Where little of the text is at stake, less will do: of the lines below a limit,
 // the least likely ones, up to a share of the words for each voice.
-constexpr float kSureOfLittle = 0.2f;
-constexpr double kShareAVoice = 0.0115;
+struct Allowance {
+  float limit = 0;
+  double share = 0;
+};
+constexpr uint32_t kManyVoices = 3;  // Such a text is a converted page …
+constexpr Allowance kPage = {0.2f, 0.0115};
+constexpr double kMostlyContent = 0.9;   // … with fewer, and so much of it content, an article,
+constexpr uint64_t kArticleWords = 500;  // unless it is so short that a letter's ends weigh much.
+constexpr Allowance kArticle = {0.3f, 0.03};
+constexpr Allowance kNeither = {0.2f, 0.004};
 // Below this a hint of a rule is enough.
-constexpr float kUnlikely = 0.08f;
+constexpr float kUnlikely = 0.12f;
+
+// Above this a paragraph is spared what rules claim, unless they are surer than
+// kNoDoubt (facts.claim; a confidence of 0.95).  Of shorter lines, teasers amid
+// the text above all, the rules know more than the model.
+constexpr float kLikely = 0.5f;
+constexpr uint32_t kParagraphWords = 20;
+constexpr uint32_t kLeastDoubt = 1000;
+constexpr uint32_t kNoDoubt = 4322;
 
 // What doubts come of it.  A hint is worth 0.28 (patterns/en/hint.toml, duplicates.cc), too
 // little for any profile alone; beside kBetter it stays below the 0.5 of --profile balanced.
@@ -53,22 +69,43 @@ float BetterWithout(const LineView& view, const std::vector<float>& scores) {
   return BestCut(scores, words, kBeta);
 }
 
+// Paragraphs of which a rule is sure and the model thinks otherwise.
+std::vector<bool> Spared(const LineView& view, const std::vector<float>& scores) {
+  std::vector<bool> spared(view.size());
+  for (uint32_t b = 0; b < view.size(); ++b) {
+    const LineFacts& facts = view.facts(b);
+    spared[b] = scores[b] > kLikely && view.doc().blocks[b].words >= kParagraphWords &&
+                facts.claim >= kLeastDoubt && facts.claim <= kNoDoubt && !facts.firm;
+  }
+  return spared;
+}
+
+double ContentShare(const LineView& view, const std::vector<float>& scores) {
+  double content = 0;
+  for (uint32_t b = 0; b < view.size(); ++b) {
+    content += static_cast<double>(scores[b]) * view.doc().blocks[b].words;
+  }
+  return content / std::max(1.0, static_cast<double>(view.Sums(0, view.size()).words));
+}
+
 // Below which score the model is sure.
-float SureScore(const LineView& view, const std::vector<float>& scores) {
+float SureScore(const LineView& view, const std::vector<float>& scores, uint32_t voices) {
+  const uint64_t words = view.Sums(0, view.size()).words;
+  const bool article = words >= kArticleWords && ContentShare(view, scores) >= kMostlyContent;
+  const Allowance allowance = voices >= kManyVoices ? kPage : article ? kArticle : kNeither;
   const std::vector<Block>& blocks = view.doc().blocks;
   std::vector<uint32_t> order;
   for (uint32_t b = 0; b < view.size(); ++b) {
-    if (scores[b] < kSureOfLittle) order.push_back(b);
+    if (scores[b] < allowance.limit) order.push_back(b);
   }
   std::sort(order.begin(), order.end(),
             [&](uint32_t a, uint32_t b) { return scores[a] < scores[b]; });
-  const double all = static_cast<double>(view.Sums(0, view.size()).words);
-  double left = kShareAVoice * view.pack_voices() * all;
+  double left = allowance.share * voices * static_cast<double>(words);
   for (uint32_t b : order) {
     left -= blocks[b].words;
     if (left < 0) return std::max(kSure, scores[b]);
   }
-  return kSureOfLittle;
+  return allowance.limit;
 }
 
 }  // namespace
@@ -76,9 +113,11 @@ float SureScore(const LineView& view, const std::vector<float>& scores) {
 LineDecision DecideLines(const LineView& view) {
   LineDecision out;
   out.scores = Scores(view);
+  out.spared = Spared(view, out.scores);
   out.doubts.assign(view.size(), 0);
-  if (view.pack_voices() == 0) return out;
-  const float sure = SureScore(view, out.scores);
+  const uint32_t voices = view.PackVoices(out.spared);
+  if (voices == 0) return out;
+  const float sure = SureScore(view, out.scores, voices);
   const float better = BetterWithout(view, out.scores);
   for (uint32_t b = 0; b < view.size(); ++b) {
     const float score = out.scores[b];
