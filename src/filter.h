@@ -32,7 +32,6 @@ struct RuleInfo {
   std::string where = {};  // The rule's place, "patterns/en/newsletter.toml:12"; empty if built in.
   bool whole_page = false;  // Weighs the page as a whole, so the guard leaves it alone.
   BodyClaim body = BodyClaim::kNone;
-  bool shipped = true;  // Built in; false: a user loaded it, so no filter of ours may know better.
 };
 
 // A claim about a range of text.  What is cut follows from all claims together

@@ -28,10 +28,6 @@ class LinesFilter final : public Filter {
     const LineView view(doc, marks);
     const LineDecision decision = DecideLines(view);
     for (uint32_t b = 0; b < view.size(); ++b) {
-      if (decision.spared[b]) {
-        marks.push_back(Mark{.text = doc.blocks[b].text, .rule = &spared_, .keep = true});
-        continue;
-      }
       if (decision.doubts[b] <= 0 || !IsJudged(doc.blocks[b])) continue;
       marks.push_back(Mark{.text = doc.blocks[b].text,
                            .rule = RuleFor(view.facts(b)),
@@ -39,9 +35,7 @@ class LinesFilter final : public Filter {
     }
   }
 
-  std::vector<const RuleInfo*> Rules() const override {
-    return {&above_, &below_, &between_, &spared_};
-  }
+  std::vector<const RuleInfo*> Rules() const override { return {&above_, &below_, &between_}; }
 
  private:
   static bool IsPackSure(const Mark& mark) {
@@ -63,8 +57,6 @@ class LinesFilter final : public Filter {
                            true};
   const RuleInfo between_ = {"line-between", "lines", "reads like boilerplate between paragraphs",
                              "", true};
-  // Reads after "kept because it".
-  const RuleInfo spared_ = {"line-spared", "lines", "reads like the text around it", "", true};
 };
 
 }  // namespace

@@ -12,29 +12,24 @@
 namespace unhusk {
 namespace {
 
-constexpr float kSure = 0.015f;
-// Where little of the text is at stake, less will do: of the lines below a limit,
-// the least likely ones, up to a share of the words for each voice.
+// What the model may do alone: below `sure` in any case, and below `limit` with the
+// least likely lines, up to a share of the words for each voice.
 struct Allowance {
+  float sure = 0;
   float limit = 0;
   double share = 0;
 };
-constexpr uint32_t kManyVoices = 3;  // Such a text is a converted page …
-constexpr Allowance kPage = {0.2f, 0.0115};
-constexpr double kMostlyContent = 0.9;   // … with fewer, and so much of it content, an article,
-constexpr uint64_t kArticleWords = 500;  // unless it is so short that a letter's ends weigh much.
-constexpr Allowance kArticle = {0.3f, 0.03};
-constexpr Allowance kNeither = {0.2f, 0.004};
+constexpr uint32_t kManyVoices = 3;  // Such a text is a converted page.
+constexpr Allowance kPage = {0.015f, 0.2f, 0.0115};
+// With fewer voices it is an article that has some of its page left, if so much of it
+// is content, and it is not so short that a letter's ends weigh much.
+constexpr double kMostlyContent = 0.92;
+constexpr uint64_t kArticleWords = 500;
+constexpr Allowance kArticle = {0.015f, 0.3f, 0.03};
+// Else it may be a clean list, of which the model knows least.
+constexpr Allowance kNeither = {0.005f, 0.2f, 0.002};
 // Below this a hint of a rule is enough.
-constexpr float kUnlikely = 0.12f;
-
-// Above this a paragraph is spared what rules claim, unless they are surer than
-// kNoDoubt (facts.claim; a confidence of 0.95).  Of shorter lines, teasers amid
-// the text above all, the rules know more than the model.
-constexpr float kLikely = 0.5f;
-constexpr uint32_t kParagraphWords = 20;
-constexpr uint32_t kLeastDoubt = 1000;
-constexpr uint32_t kNoDoubt = 4322;
+constexpr float kUnlikely = 0.08f;
 
 // What doubts come of it.  A hint is worth 0.28 (patterns/en/hint.toml, duplicates.cc), too
 // little for any profile alone; beside kBetter it stays below the 0.5 of --profile balanced.
@@ -43,8 +38,10 @@ constexpr float kSurest = 0.75f;  // … and the most: not enough alone for --pr
 constexpr float kHinted = 0.31f;  // Of an unlikely line.
 constexpr float kBetter = 0.3f;   // Of a line without which the text is better.
 
-// Recall counts this much over precision where the text is cut best.
+// Recall counts this much over precision where the text is cut best: of a text with
+// a single voice more than of others, since it may well be clean.
 constexpr double kBeta = 1;
+constexpr double kBetaOneVoice = 1.5;
 
 std::vector<float> Scores(const LineView& view) {
   std::vector<float> scores(view.size());
@@ -63,21 +60,10 @@ std::vector<float> Scores(const LineView& view) {
 }
 
 // Below which score the text is better without a line.
-float BetterWithout(const LineView& view, const std::vector<float>& scores) {
+float BetterWithout(const LineView& view, const std::vector<float>& scores, uint32_t voices) {
   std::vector<uint32_t> words(view.size());
   for (uint32_t b = 0; b < view.size(); ++b) words[b] = view.doc().blocks[b].words;
-  return BestCut(scores, words, kBeta);
-}
-
-// Paragraphs of which a rule is sure and the model thinks otherwise.
-std::vector<bool> Spared(const LineView& view, const std::vector<float>& scores) {
-  std::vector<bool> spared(view.size());
-  for (uint32_t b = 0; b < view.size(); ++b) {
-    const LineFacts& facts = view.facts(b);
-    spared[b] = scores[b] > kLikely && view.doc().blocks[b].words >= kParagraphWords &&
-                facts.claim >= kLeastDoubt && facts.claim <= kNoDoubt && !facts.firm;
-  }
-  return spared;
+  return BestCut(scores, words, voices == 1 ? kBetaOneVoice : kBeta);
 }
 
 double ContentShare(const LineView& view, const std::vector<float>& scores) {
@@ -103,7 +89,7 @@ float SureScore(const LineView& view, const std::vector<float>& scores, uint32_t
   double left = allowance.share * voices * static_cast<double>(words);
   for (uint32_t b : order) {
     left -= blocks[b].words;
-    if (left < 0) return std::max(kSure, scores[b]);
+    if (left < 0) return std::max(allowance.sure, scores[b]);
   }
   return allowance.limit;
 }
@@ -113,12 +99,11 @@ float SureScore(const LineView& view, const std::vector<float>& scores, uint32_t
 LineDecision DecideLines(const LineView& view) {
   LineDecision out;
   out.scores = Scores(view);
-  out.spared = Spared(view, out.scores);
   out.doubts.assign(view.size(), 0);
-  const uint32_t voices = view.PackVoices(out.spared);
+  const uint32_t voices = view.pack_voices();
   if (voices == 0) return out;
   const float sure = SureScore(view, out.scores, voices);
-  const float better = BetterWithout(view, out.scores);
+  const float better = BetterWithout(view, out.scores, voices);
   for (uint32_t b = 0; b < view.size(); ++b) {
     const float score = out.scores[b];
     if (score < sure) {

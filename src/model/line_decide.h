@@ -2,9 +2,7 @@
 //
 // A converted page sets off many rules of the packs, a text that was cleaned
 // before few or none.  So what the model may do hangs on how many different
-// rules are sure of some line (LineView::PackVoices): without any, nothing.
-// It also has a say against a rule: a line that it finds likely is spared, and
-// the rule is no voice then.
+// rules are sure of some line (LineView::pack_voices): without any, nothing.
 #pragma once
 
 #include <vector>
@@ -15,7 +13,6 @@ namespace unhusk {
 
 struct LineDecision {
   std::vector<float> scores;  // One a line: the probability that it is content.
-  std::vector<bool> spared;   // One a line: a rule is sure of it, and should not have its way.
   // One a line, 0 to 1: the confidence that it is boilerplate.  From 0.5 on the
   // model is sure by itself, above 0.3 a hint of any rule will do, and at 0.3 the
   // text is better without the line, as far as can be told.

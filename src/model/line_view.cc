@@ -84,32 +84,23 @@ void LineView::Read() {
 void LineView::AddClaims(std::span<const Mark> marks) {
   const std::vector<Block>& blocks = doc_.blocks;
   std::vector<int64_t> change(size_t{size()} + 1);
-  std::vector<int32_t> firm(size_t{size()} + 1);
   std::unordered_set<const RuleInfo*> sure;
   for (const Mark& mark : marks) {
     if (mark.keep || mark.text.empty()) continue;
+    if (mark.confidence >= kSure) sure.insert(mark.rule);
     const auto first = std::partition_point(blocks.begin(), blocks.end(), [&](const Block& b) {
       return b.text.begin < mark.text.begin;
     });
     const auto last = std::partition_point(
         first, blocks.end(), [&](const Block& b) { return b.text.end <= mark.text.end; });
-    const auto begin = static_cast<uint32_t>(first - blocks.begin());
-    const auto end = static_cast<uint32_t>(last - blocks.begin());
-    change[begin] += Doubt(mark.confidence);
-    change[end] -= Doubt(mark.confidence);
-    if (mark.confidence < kSure) continue;
-    sure.insert(mark.rule);
-    if (mark.rule->filter == "patterns") pack_voices_.push_back({begin, end, mark.rule});
-    firm[begin] += !mark.rule->shipped;
-    firm[end] -= !mark.rule->shipped;
+    change[static_cast<size_t>(first - blocks.begin())] += Doubt(mark.confidence);
+    change[static_cast<size_t>(last - blocks.begin())] -= Doubt(mark.confidence);
   }
   voices_ = static_cast<uint32_t>(sure.size());
+  for (const RuleInfo* rule : sure) pack_voices_ += rule->filter == "patterns";
   int64_t claim = 0;
-  int32_t firms = 0;
   for (uint32_t b = 0; b < size(); ++b) {
     claim += change[b];
-    firms += firm[b];
-    facts_[b].firm = firms > 0;
     facts_[b].claim = static_cast<uint32_t>(std::min<int64_t>(claim, 100000));
   }
 }
@@ -215,16 +206,6 @@ void LineView::FindBodies() {
     }
     bodies_.push_back(best);
   }
-}
-
-uint32_t LineView::PackVoices(const std::vector<bool>& spared) const {
-  std::vector<uint32_t> left(size_t{size()} + 1);  // Lines before each that are not spared.
-  for (uint32_t b = 0; b < size(); ++b) left[b + 1] = left[b] + !spared[b];
-  std::unordered_set<const RuleInfo*> rules;
-  for (const Voice& voice : pack_voices_) {
-    if (voice.begin == voice.end || left[voice.end] > left[voice.begin]) rules.insert(voice.rule);
-  }
-  return static_cast<uint32_t>(rules.size());
 }
 
 LineSums LineView::Sums(uint32_t begin, uint32_t end) const {

@@ -61,7 +61,6 @@ struct LineFacts {
   uint32_t next_claim = kNoLine;
   uint32_t same = 0;   // Lines with its words, itself included, digits disregarded.
   bool first = false;  // The first of them.
-  bool firm = false;   // A rule is sure of it that a user loaded.
   float known = 0;     // Share of its words that the prose uses; Vocabulary::Share.
 };
 
@@ -81,10 +80,9 @@ class LineView {
   // How many different rules are sure of some line: what converters leave of a
   // whole page sets off many, a clean text few.
   uint32_t voices() const { return voices_; }
-  // Those of them that belong to the packs (a clean text, too, may have its repeats
-  // and stray hashes) and are sure of more than the lines in `spared`, one flag a
-  // line.
-  uint32_t PackVoices(const std::vector<bool>& spared) const;
+  // Those of them that belong to the packs: a clean text, too, may have its repeats
+  // and stray hashes.
+  uint32_t pack_voices() const { return pack_voices_; }
   // One a price, ascending.
   std::span<const Body> bodies() const { return bodies_; }
 
@@ -101,13 +99,7 @@ class LineView {
   const Document& doc_;
   std::vector<LineFacts> facts_;
   uint32_t voices_ = 0;
-  // A pack's rule is sure of lines [begin, end), or, if these are none, of words.
-  struct Voice {
-    uint32_t begin = 0;
-    uint32_t end = 0;
-    const RuleInfo* rule = nullptr;
-  };
-  std::vector<Voice> pack_voices_;
+  uint32_t pack_voices_ = 0;
   std::vector<Body> bodies_;
   std::vector<LineSums> sums_;  // sums_[i]: over lines [0, i).
 };

@@ -277,7 +277,6 @@ class Reader {
       if (auto error = ReadTable<Rule>(*table, "[[rule]]", kRuleKeys, &rule)) return *error;
       rule.info.filter = "patterns";
       rule.info.where = At(table->source(), "").where;
-      rule.info.shipped = false;  // What is embedded is unpacked elsewhere.
       rule.pack = head.name;
       rule.languages = head.languages;
       const auto [seen, fresh] = places.emplace(rule.info.id, rule.info.where);

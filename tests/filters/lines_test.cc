@@ -89,23 +89,6 @@ TEST_CASE("code and front matter are not judged, pages have their own filter", "
   CHECK(Run(page, {Claim(page, 0, 0.9f)}).empty());
 }
 
-TEST_CASE("a spared line is kept, and says why", "[lines]") {
-  std::string text;
-  for (const char* who : {"The pilots", "Some neighbours", "Two widows", "The boat builders"}) {
-    text += std::string(who) +
-            " say that they have seen the light from as far away as the islands, "
-            "and that nobody there would have set out without it.\n";
-    text += "Asked about the cost, the harbour master wrote to " + std::string(who) +
-            " that the glass alone is worth more than all the nets in the bay.\n";
-  }
-  const Document doc = SegmentText(text, Format::kText);
-  const std::vector<Mark> marks = Run(doc, {Claim(doc, 6, 0.9f)});
-  REQUIRE(marks.size() == 1);
-  CHECK(marks[0].text == doc.blocks[6].text);
-  CHECK(marks[0].keep);
-  CHECK(marks[0].rule->id == "line-spared");
-}
-
 TEST_CASE("a text of too few or too many lines is no page", "[lines]") {
   const Document snippet = SegmentText("Home\nLog in\nShare on Facebook\n", Format::kText);
   CHECK(Run(snippet, {Claim(snippet, 0, 0.9f)}).empty());

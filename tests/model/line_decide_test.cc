@@ -65,35 +65,6 @@ TEST_CASE("where no rule is sure of anything, the model has no say") {
   for (float doubt : DecideLines(view).doubts) CHECK(doubt == 0);
 }
 
-TEST_CASE("a paragraph that a rule claims is spared, unless the rule must have its way") {
-  const size_t begin = kPage.find("The lamp"), end = kPage.find("Share on");
-  const std::string article = kPage.substr(begin, end - begin);
-  const Document doc = SegmentText(article + article + article, Format::kText);
-  constexpr uint32_t kParagraph = 6;
-  REQUIRE(doc.blocks[kParagraph].words >= 20);
-  struct Case {
-    float confidence;
-    bool shipped;
-    bool spared;
-  };
-  for (const Case& c : {Case{0.9f, true, true}, Case{0.95f, true, true}, Case{0.99f, true, false},
-                        Case{0.9f, false, false}, Case{0.4f, true, false}}) {
-    RuleInfo rule = {"rule", "patterns", "", ""};
-    rule.shipped = c.shipped;
-    Mark mark;
-    mark.text = doc.blocks[kParagraph].text;
-    mark.rule = &rule;
-    mark.confidence = c.confidence;
-    const LineView view(doc, std::vector<Mark>{mark});
-    const LineDecision decision = DecideLines(view);
-    CAPTURE(c.confidence, c.shipped, decision.scores[kParagraph]);
-    CHECK(decision.spared[kParagraph] == c.spared);
-    CHECK_FALSE(decision.spared[kParagraph - 1]);
-    // A rule that was overruled in all it is sure of calls for nothing.
-    if (c.spared) CHECK(decision.doubts == std::vector<float>(view.size(), 0));
-  }
-}
-
 TEST_CASE("a lower score is never a lesser doubt") {
   const Document doc = SegmentText(kPage, Format::kText);
   const Claimed claimed(doc, 2);

@@ -86,44 +86,13 @@ TEST_CASE("claims add up, and only sure ones are voices") {
                                    MarkLine(doc, 6, 6, weak, 0.25f), kept};
   const LineView view(doc, marks);
   CHECK(view.voices() == 1);
-  CHECK(view.PackVoices(std::vector<bool>(view.size())) == 1);
+  CHECK(view.pack_voices() == 1);
   CHECK(view.facts(0).claim == 1000);
   CHECK(view.facts(1).claim == 3000);
   CHECK(view.facts(2).claim == 0);
   CHECK(view.facts(6).claim == 415);
   CHECK(view.facts(3).last_claim == 1);
   CHECK(view.facts(3).next_claim == 6);
-}
-
-TEST_CASE("a rule is a voice while one of its lines is not spared") {
-  const Document doc = SegmentText(kText, Format::kText);
-  const RuleInfo two = {"a", "patterns", "", ""};
-  const RuleInfo one = {"b", "patterns", "", ""};
-  const RuleInfo repeat = {"c", "duplicates", "", ""};
-  const LineView view(
-      doc, std::vector<Mark>{MarkLine(doc, 0, 1, two, 0.9f), MarkLine(doc, 3, 3, one, 0.9f),
-                             MarkLine(doc, 4, 4, repeat, 0.9f)});
-  std::vector<bool> spared(view.size());
-  CHECK(view.PackVoices(spared) == 2);
-  spared[0] = true;
-  CHECK(view.PackVoices(spared) == 2);
-  spared[1] = true;
-  CHECK(view.PackVoices(spared) == 1);
-  spared[3] = true;
-  CHECK(view.PackVoices(spared) == 0);
-}
-
-TEST_CASE("what a loaded rule is sure of is firm") {
-  const Document doc = SegmentText(kText, Format::kText);
-  const RuleInfo shipped = {"a", "patterns", "", ""};
-  RuleInfo loaded = {"b", "patterns", "", ""};
-  loaded.shipped = false;
-  const LineView view(
-      doc, std::vector<Mark>{MarkLine(doc, 0, 0, shipped, 0.9f), MarkLine(doc, 1, 2, loaded, 0.9f),
-                             MarkLine(doc, 3, 3, loaded, 0.4f)});
-  for (uint32_t line = 0; line < 5; ++line) {
-    CHECK(view.facts(line).firm == (line == 1 || line == 2));
-  }
 }
 
 TEST_CASE("no lines, no sums") {
