@@ -14,6 +14,7 @@
 #include "input/sniff.h"
 #include "render/cut.h"
 #include "render/cut_map.h"
+#include "render/verdict_rounds.h"
 #include "rules/pack.h"
 #include "rules/site/host.h"
 #include "rules/site/site_rules.h"
@@ -61,57 +62,8 @@ void Merge(std::vector<Span>& cuts) {
   if (!cuts.empty()) cuts.resize(last + 1);
 }
 
-// Carries what a later round found over to the first round's lines.
-void Adopt(const std::vector<Verdict>& later, const std::vector<UncutMap>& maps,
-           std::vector<Verdict>& verdicts) {
-  std::vector<Verdict> parts;
-  for (Verdict v : later) {
-    if (!v.cut) continue;
-    v.text = MapBack(v.text, maps);
-    auto it = std::partition_point(verdicts.begin(), verdicts.end(),
-                                   [&](const Verdict& x) { return x.text.end <= v.text.begin; });
-    if (v.part) {
-      if (it != verdicts.end()) v.block = it->block;
-      parts.push_back(v);
-      continue;
-    }
-    for (; it != verdicts.end() && it->text.begin < v.text.end; ++it) {
-      if (it->part || it->cut) continue;
-      if (it->text.begin < v.text.begin || it->text.end > v.text.end) {
-        // One line of what the first round took for a wrapped paragraph.
-        v.part = true;
-        v.block = it->block;
-        parts.push_back(v);
-        break;
-      }
-      it->cut = true;
-      it->guarded = false;
-      it->confidence = v.confidence;
-      it->rule = v.rule;
-    }
-  }
-  if (parts.empty()) return;
-  verdicts.insert(verdicts.end(), parts.begin(), parts.end());
-  std::stable_sort(verdicts.begin(), verdicts.end(),
-                   [](const Verdict& a, const Verdict& b) { return a.text.begin < b.text.begin; });
-}
-
 bool Names(const std::vector<std::string>& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-Format FormatOf(Input input, std::string_view text) {
-  switch (input) {
-    case Input::kHtml:
-      return Format::kHtml;
-    case Input::kText:
-      return Format::kText;
-    case Input::kMarkdown:
-      return Format::kMarkdown;
-    case Input::kAuto:
-      break;
-  }
-  return SniffFormat(text);
 }
 
 }  // namespace
@@ -159,24 +111,28 @@ struct Cleaner::State {
     out.cuts = Cuts(out.doc, out.verdicts);
   }
 
-  void CleanText(Cleaned& out, Format format) const {
+  // `guess`: what is left may be of another format by its looks, and so is looked at anew.
+  void CleanText(Cleaned& out, Format format, bool guess) const {
     out.doc = SegmentText(out.decoded.text, format);
     out.marks = RunChain(out.doc, nullptr);
     out.verdicts = Decide(out.doc, out.marks, options.profile);
     std::vector<Span> cuts = Cuts(out.doc, out.verdicts);
     if (cuts.empty()) return;
 
+    VerdictRounds rounds(std::move(out.verdicts));
     std::vector<UncutMap> maps = {};
     std::string text = ApplyCuts(out.doc.text, cuts);
     out.cuts = cuts;
     for (int round = 1; round < kMaxRounds; ++round) {
       maps.push_back(UncutMap(cuts));
+      const Format looks = guess ? SniffFormat(text) : format;
+      if (looks != Format::kHtml) format = looks;
       Document doc = SegmentText(text, format);
       std::vector<Mark> marks = RunChain(doc, nullptr);
       std::vector<Verdict> verdicts = Decide(doc, marks, options.profile);
       cuts = Cuts(doc, verdicts);
       if (cuts.empty()) break;
-      Adopt(verdicts, maps, out.verdicts);
+      rounds.Add(verdicts, maps);
       for (Mark mark : marks) {
         mark.text = MapBack(mark.text, maps);
         out.marks.push_back(mark);
@@ -184,6 +140,7 @@ struct Cleaner::State {
       for (Span cut : cuts) out.cuts.push_back(MapBack(cut, maps));
       text = ApplyCuts(text, cuts);
     }
+    out.verdicts = rounds.Take();
     Merge(out.cuts);
   }
 };
@@ -229,7 +186,7 @@ Cleaned Cleaner::Clean(std::string_view bytes, const PageHints& hints) const {
   if (format == Format::kHtml) {
     state_->CleanHtml(out, hints.url);
   } else {
-    state_->CleanText(out, format);
+    state_->CleanText(out, format, hints.input == Input::kAuto);
   }
   return out;
 }
@@ -243,7 +200,7 @@ Cleaned Cleaner::Clean(std::string_view bytes, Input input, std::string_view url
   if (format == Format::kHtml) {
     state_->CleanHtml(out, url);
   } else {
-    state_->CleanText(out, format);
+    state_->CleanText(out, format, input == Input::kAuto);
   }
   return out;
 }

@@ -1,6 +1,7 @@
 #include "check/checker.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "base/utf8.h"
 #include "check/fields.h"
@@ -53,15 +54,15 @@ class FileJob {
         text_(decoded.text),
         path_(path) {}
 
-  void CheckWhole(Format format) {
-    std::vector<Span> off;
-    if (format != Format::kText) off = OffRegions(text_, format);
-    found_ = CheckText(engines_, text_, format, [&](const TextFinding& one) {
-      return Overlaps(off, one.where) || IsAllowed(one, WordsAt(one.where));
+  void CheckWhole(Input input) {
+    found_ = CheckText(engines_, text_, input, [&](const TextFinding& one) {
+      return IsOff(one) || IsAllowed(one, WordsAt(one.where));
     });
-    fixable_.assign(found_.size(), format != Format::kHtml);
-    for (const TextFinding& one : found_) words_.push_back(Clip(WordsAt(one.where), kClipBytes));
-    for (const TextFinding& one : found_) hashes_.push_back(LineHash(WordsAt(one.where)));
+    for (const TextFinding& one : found_) {
+      fixable_.push_back(one.format != Format::kHtml);
+      words_.push_back(Clip(WordsAt(one.where), kClipBytes));
+      hashes_.push_back(LineHash(WordsAt(one.where)));
+    }
   }
 
   // A file of records.
@@ -125,6 +126,13 @@ class FileJob {
     return {decoded_.InputOffset(span.begin), decoded_.InputOffset(span.end)};
   }
 
+  bool IsOff(const TextFinding& one) {
+    if (one.format == Format::kText) return false;
+    std::optional<std::vector<Span>>& off = off_[one.format == Format::kHtml];
+    if (!off) off = OffRegions(text_, one.format);
+    return Overlaps(*off, one.where);
+  }
+
   bool IsAllowed(const TextFinding& one, std::string_view words) {
     if (baseline_ == nullptr) return false;
     std::optional<uint32_t> entry = baseline_->Find(LineHash(words), one.rule->id, path_);
@@ -138,9 +146,8 @@ class FileJob {
 
   void CheckField(const Field& field) {
     const auto words = [&](Span span) { return field.text.substr(span.begin, span.size()); };
-    const Format format = FormatOf(field.text);
     std::vector<TextFinding> found =
-        CheckText(engines_, field.text, format,
+        CheckText(engines_, field.text, options_.content,
                   [&](const TextFinding& one) { return IsAllowed(one, words(one.where)); });
     std::vector<uint32_t> offsets;
     for (const TextFinding& one : found) {
@@ -161,22 +168,8 @@ class FileJob {
       one.where = {in_file(one.where.begin), in_file(one.where.end)};
       one.removed = {in_file(one.removed.begin), in_file(one.removed.end)};
       found_.push_back(one);
-      fixable_.push_back(field.fixable && format != Format::kHtml);
+      fixable_.push_back(field.fixable && one.format != Format::kHtml);
     }
-  }
-
-  Format FormatOf(std::string_view text) const {
-    switch (options_.content) {
-      case Input::kHtml:
-        return Format::kHtml;
-      case Input::kText:
-        return Format::kText;
-      case Input::kMarkdown:
-        return Format::kMarkdown;
-      case Input::kAuto:
-        break;
-    }
-    return SniffFormat(text);
   }
 
   const CheckerOptions& options_;
@@ -186,6 +179,7 @@ class FileJob {
   const std::string_view text_;
   const std::string_view path_;
   FileCheck out_;
+  std::optional<std::vector<Span>> off_[2];  // In Markdown and in HTML, once asked for.
   // Side by side, ascending; places are in text_.
   std::vector<TextFinding> found_;
   std::vector<bool> fixable_;
@@ -195,10 +189,10 @@ class FileJob {
   bool no_field_ = false;
 };
 
-Format FormatOf(FileKind kind, std::string_view text) {
-  if (kind == FileKind::kHtml) return Format::kHtml;
-  if (kind == FileKind::kMarkdown) return Format::kMarkdown;
-  return kind == FileKind::kText ? Format::kText : SniffFormat(text);
+Input InputOf(FileKind kind) {
+  if (kind == FileKind::kHtml) return Input::kHtml;
+  if (kind == FileKind::kMarkdown) return Input::kMarkdown;
+  return kind == FileKind::kText ? Input::kText : Input::kAuto;
 }
 
 bool HoldsRecords(FileKind kind) {
@@ -255,7 +249,7 @@ Result<FileCheck> Checker::Check(std::string_view bytes, FileKind kind,
     return job.Finish();
   }
   if (!options_.generated && LooksGenerated(decoded.text)) return Skip("generated");
-  job.CheckWhole(FormatOf(kind, decoded.text));
+  job.CheckWhole(InputOf(kind));
   return job.Finish();
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "input/sniff.h"
 #include "render/cut.h"
 #include "render/cut_map.h"
 
@@ -80,7 +81,8 @@ class Collector {
                                  .removed = cut,
                                  .rule = verdict.rule,
                                  .confidence = verdict.confidence,
-                                 .safe = safe_});
+                                 .safe = safe_,
+                                 .format = cleaned_.doc.format});
   }
 
   uint32_t PastLine(uint32_t at) const {
@@ -125,26 +127,40 @@ std::vector<TextFinding> Round(const Engines& engines, std::string_view text, Fo
   return found;
 }
 
+// Cuts of the two levels may meet such that the CR before them and the LF of a blank line
+// behind them would become one line end: there the LF goes, too.  `taken` is ascending.
+void KeepLineEndsApart(std::string_view text, std::vector<TextFinding*>& taken) {
+  uint32_t begin = 0;  // Of the cuts that touch.
+  for (size_t i = 0; i < taken.size(); ++i) {
+    Span& removed = taken[i]->removed;
+    if (i == 0 || taken[i - 1]->removed.end != removed.begin) begin = removed.begin;
+    if (i + 1 < taken.size() && taken[i + 1]->removed.begin == removed.end) continue;
+    if (begin > 0 && text[begin - 1] == '\r' && text.substr(removed.end, 1) == "\n") ++removed.end;
+  }
+}
+
 // Whatever two findings would both take, the first one takes.
-std::vector<Span> MakeDisjoint(std::vector<TextFinding>& found) {
+std::vector<Span> MakeDisjoint(std::string_view text, std::vector<TextFinding>& found) {
   std::vector<TextFinding*> order;
   order.reserve(found.size());
   for (TextFinding& one : found) order.push_back(&one);
   std::stable_sort(order.begin(), order.end(), [](const TextFinding* a, const TextFinding* b) {
     return a->removed.begin < b->removed.begin;
   });
-  std::vector<Span> cuts;
+  std::vector<TextFinding*> taken;
   for (TextFinding* one : order) {
     Span& removed = one->removed;
-    if (!cuts.empty()) removed.begin = std::max(removed.begin, cuts.back().end);
+    if (!taken.empty()) removed.begin = std::max(removed.begin, taken.back()->removed.end);
     removed.end = std::max(removed.begin, removed.end);
-    if (!removed.empty()) cuts.push_back(removed);
+    if (!removed.empty()) taken.push_back(one);
   }
+  KeepLineEndsApart(text, taken);
+  std::vector<Span> cuts;
+  for (const TextFinding* one : taken) cuts.push_back(one->removed);
   return cuts;
 }
 
-std::vector<TextFinding> CheckPage(const Engines& engines, std::string_view text,
-                                   const Allow& allow) {
+std::vector<TextFinding> CheckPage(const Engines& engines, std::string_view text) {
   const auto collect = [&](const Cleaner& cleaner, bool safe) {
     Cleaned cleaned = cleaner.Clean(text, Input::kHtml);
     std::vector<TextFinding> found = Collector(cleaned, safe).Run();
@@ -158,36 +174,37 @@ std::vector<TextFinding> CheckPage(const Engines& engines, std::string_view text
   };
   std::vector<TextFinding> found = collect(engines.safe, true);
   if (engines.unsure) AddOthers(collect(*engines.unsure, false), found);
-  std::erase_if(found, allow);
   return found;
 }
 
 }  // namespace
 
-std::vector<TextFinding> CheckText(const Engines& engines, std::string_view text, Format format,
+std::vector<TextFinding> CheckText(const Engines& engines, std::string_view text, Input input,
                                    const Allow& allow) {
-  if (format == Format::kHtml) return CheckPage(engines, text, allow);
   std::vector<TextFinding> all;
   std::vector<UncutMap> maps;
   std::string rest;
   for (int round = 0; round < kMaxRounds; ++round) {
-    std::vector<TextFinding> found = Round(engines, maps.empty() ? text : rest, format);
+    const std::string_view now = maps.empty() ? text : rest;
+    const Format format = FormatOf(input, now);
+    std::vector<TextFinding> found =
+        format == Format::kHtml ? CheckPage(engines, now) : Round(engines, now, format);
     std::erase_if(found, [&](TextFinding one) {
       one.where = MapBack(one.where, maps);
       return allow(one);
     });
-    std::vector<Span> cuts = MakeDisjoint(found);
-    if (cuts.empty()) break;
+    std::vector<Span> cuts = MakeDisjoint(now, found);
     for (TextFinding one : found) {
       one.where = MapBack(one.where, maps);
       one.removed = MapBack(one.removed, maps);
       all.push_back(one);
     }
-    rest = ApplyCuts(maps.empty() ? text : rest, cuts);
+    if (cuts.empty()) break;
+    rest = ApplyCuts(now, cuts);
     maps.push_back(UncutMap(cuts));
   }
   std::stable_sort(all.begin(), all.end(), ByPlace);
-  MakeDisjoint(all);
+  MakeDisjoint(text, all);
   return all;
 }
 

@@ -28,16 +28,17 @@ struct TextFinding {
   const RuleInfo* rule = nullptr;
   float confidence = 0;
   bool safe = false;
+  Format format = Format::kText;  // What the text was taken for.  kHtml: not to be fixed.
 };
 
 // True for a finding that may stay.  May be asked several times about the same one.
 using Allow = std::function<bool(const TextFinding&)>;
 
-// `text` is valid UTF-8.  Ascending by `where`, which do not overlap; the `removed` do not
-// either.  In HTML nothing is ever removed, and only what stands amid the page's main
+// `text` is valid UTF-8, and of the format that `input` names; kAuto goes by its looks, which
+// may change with what goes.  Ascending by `where`, which do not overlap; the `removed` do
+// not either.  In HTML nothing is ever removed, and only what stands amid the page's main
 // content is found: the page's own furniture is no husk to who keeps the page.
-// REQUIRES: `format` says what `text` is.
-std::vector<TextFinding> CheckText(const Engines& engines, std::string_view text, Format format,
+std::vector<TextFinding> CheckText(const Engines& engines, std::string_view text, Input input,
                                    const Allow& allow);
 
 }  // namespace unhusk

@@ -141,6 +141,20 @@ Format SniffFormat(std::string_view utf8) {
   return share.has_fence ? Format::kMarkdown : Format::kText;
 }
 
+Format FormatOf(Input input, std::string_view utf8) {
+  switch (input) {
+    case Input::kHtml:
+      return Format::kHtml;
+    case Input::kText:
+      return Format::kText;
+    case Input::kMarkdown:
+      return Format::kMarkdown;
+    case Input::kAuto:
+      break;
+  }
+  return SniffFormat(utf8);
+}
+
 bool LooksBinary(std::string_view bytes) {
   if (HasMagic(bytes)) return true;
   if (FindUnicodeForm(bytes).form != UnicodeForm::kNone) return false;

@@ -37,7 +37,7 @@ std::vector<std::string> Words(std::string_view text, const std::vector<TextFind
 
 TEST_CASE("CheckText finds what recall cuts, and its cuts are the cleaner's") {
   const Engines engines = MakeEngines();
-  const std::vector<TextFinding> found = CheckText(engines, kNews, Format::kText, AllowNothing);
+  const std::vector<TextFinding> found = CheckText(engines, kNews, Input::kText, AllowNothing);
   CHECK(Words(kNews, found) == std::vector<std::string>{"Advertisement",
                                                         "d41a8cd98f00b2049e98c0f8427e51bb",
                                                         "Sign up for our weekly newsletter!"});
@@ -51,9 +51,9 @@ TEST_CASE("CheckText finds what recall cuts, and its cuts are the cleaner's") {
 TEST_CASE("CheckText tells the safe from the unsure") {
   const std::string text = std::string(kNews) + "\nRead more: Ten lamps for the winter\n";
   const std::string teaser = "Read more: Ten lamps for the winter";
-  const std::vector<TextFinding> safe = CheckText(MakeEngines(), text, Format::kText, AllowNothing);
+  const std::vector<TextFinding> safe = CheckText(MakeEngines(), text, Input::kText, AllowNothing);
   const std::vector<TextFinding> all =
-      CheckText(MakeEngines(true), text, Format::kText, AllowNothing);
+      CheckText(MakeEngines(true), text, Input::kText, AllowNothing);
   REQUIRE(safe.size() == 3);
   REQUIRE(all.size() == 4);
   CHECK(all[2].safe);
@@ -80,7 +80,7 @@ TEST_CASE("Each finding can be taken out alone, and no gap shows") {
   for (const Case& c : cases) {
     CAPTURE(c.before);
     const auto allow = [&](const TextFinding& one) { return one.rule->id != "ads-label"; };
-    CHECK(Fixed(c.before, CheckText(engines, c.before, Format::kText, allow)) == c.after);
+    CHECK(Fixed(c.before, CheckText(engines, c.before, Input::kText, allow)) == c.after);
   }
 }
 
@@ -88,9 +88,37 @@ TEST_CASE("After a fix there is nothing left to find, whatever was allowed") {
   const Engines engines = MakeEngines(true);
   for (std::string_view kept : {"ads-label", "newsletter-signup", "artifact-hash", ""}) {
     const auto allow = [&](const TextFinding& one) { return one.rule->id == kept; };
-    const std::string fixed = Fixed(kNews, CheckText(engines, kNews, Format::kText, allow));
+    const std::string fixed = Fixed(kNews, CheckText(engines, kNews, Input::kText, allow));
     CAPTURE(kept, fixed);
-    CHECK(CheckText(engines, fixed, Format::kText, allow).empty());
+    CHECK(CheckText(engines, fixed, Input::kText, allow).empty());
+  }
+}
+
+TEST_CASE("Two levels of evidence do not make one line end of two") {
+  // Alone, each cut leaves CR and LF apart; together they would meet.
+  const std::string prose = "The river rose in the night, and the road was under water.";
+  const Engines engines = MakeEngines(true);
+  const std::string text = prose + "\r\rRead more: Ten lamps\r\n\nAdvertisement\n\n" + prose + "\n";
+  const std::vector<TextFinding> found = CheckText(engines, text, Input::kText, AllowNothing);
+  REQUIRE(found.size() == 2);
+  CHECK_FALSE(found[0].safe);
+  CHECK(found[1].safe);
+  CHECK(Fixed(text, found) == prose + "\r" + prose + "\n");
+}
+
+TEST_CASE("After a fix a text may look like Markdown, and is looked at again") {
+  // The fence comes within what decides about the format once the head is gone.
+  std::string text;
+  for (int i = 0; i < 200; ++i)
+    text += "Sign up for our weekly newsletter! Number " + std::to_string(i) + "\n\n";
+  text += std::string(kNews) + std::string(kNews);
+  text += "\nThe last lamp burns in the harbour.\n\n```\ncode\n```\n\n    Advertisement\n";
+  const Engines engines = MakeEngines();
+  for (const Input input : {Input::kAuto, Input::kText}) {
+    const std::string fixed = Fixed(text, CheckText(engines, text, input, AllowNothing));
+    CAPTURE(fixed);
+    CHECK(fixed.size() < 4096);
+    CHECK(CheckText(engines, fixed, input, AllowNothing).empty());
   }
 }
 
@@ -102,7 +130,7 @@ TEST_CASE("In a page nothing is removed, and its furniture is its own") {
       "<p>Engineers found that salt had eaten into the frames on the western side of the tower."
       "</article><footer><p>© 2026 The Coast Paper. All rights reserved.</footer>";
   const std::vector<TextFinding> found =
-      CheckText(MakeEngines(true), page, Format::kHtml, AllowNothing);
+      CheckText(MakeEngines(true), page, Input::kHtml, AllowNothing);
   CHECK(Words(page, found) == std::vector<std::string>{"Advertisement"});
   CHECK(found[0].removed.empty());
 }

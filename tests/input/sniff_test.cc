@@ -147,5 +147,12 @@ TEST_CASE("LooksBinary forgives a page a stray NUL") {
   CHECK(LooksBinary(holes));
 }
 
+TEST_CASE("FormatOf takes a name before the looks") {
+  CHECK(FormatOf(Input::kAuto, "<p>x</p>") == Format::kHtml);
+  CHECK(FormatOf(Input::kText, "<p>x</p>") == Format::kText);
+  CHECK(FormatOf(Input::kMarkdown, "<p>x</p>") == Format::kMarkdown);
+  CHECK(FormatOf(Input::kHtml, "words") == Format::kHtml);
+}
+
 }  // namespace
 }  // namespace unhusk
