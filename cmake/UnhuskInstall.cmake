@@ -26,6 +26,12 @@ install(DIRECTORY patterns/ DESTINATION ${CMAKE_INSTALL_DATADIR}/unhusk/patterns
   FILES_MATCHING PATTERN "*.toml" PATTERN "README.md")
 if(TARGET unhusk_cli)
   install(TARGETS unhusk_cli RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+  set(UNHUSK_SHARE ${PROJECT_BINARY_DIR}/share)
+  install(FILES ${UNHUSK_SHARE}/unhusk.bash RENAME unhusk
+    DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
+  install(FILES ${UNHUSK_SHARE}/_unhusk DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
+  install(FILES ${UNHUSK_SHARE}/unhusk.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
+  install(FILES ${UNHUSK_SHARE}/unhusk.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 endif()
 if(PROJECT_IS_TOP_LEVEL)
   include(UnhuskPackage)

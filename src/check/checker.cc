@@ -46,17 +46,18 @@ Error CharsetError(std::string_view bytes, const Decoded& decoded) {
 class FileJob {
  public:
   FileJob(const CheckerOptions& options, const Baseline* baseline, const Engines& engines,
-          const Decoded& decoded, std::string_view path)
+          const Decoded& decoded, const FileHints& hints)
       : options_(options),
         baseline_(baseline),
         engines_(engines),
         decoded_(decoded),
         text_(decoded.text),
-        path_(path) {}
+        hints_(hints),
+        field_(hints.field.empty() ? options.field : hints.field) {}
 
   void CheckWhole(Input input) {
     found_ = CheckText(engines_, text_, input, [&](const TextFinding& one) {
-      return IsOff(one) || IsAllowed(one, WordsAt(one.where));
+      return IsElsewhere(one.where) || IsOff(one) || IsAllowed(one, WordsAt(one.where));
     });
     for (const TextFinding& one : found_) {
       fixable_.push_back(one.format != Format::kHtml);
@@ -71,10 +72,9 @@ class FileJob {
     const auto problem = [this](uint64_t line, const std::string& what) { Problem(line, what); };
     uint64_t fields = 0;
     if (kind == FileKind::kCsv || kind == FileKind::kTsv) {
-      fields =
-          ReadCsvFields(text_, kind == FileKind::kCsv ? ',' : '\t', options_.field, use, problem);
+      fields = ReadCsvFields(text_, kind == FileKind::kCsv ? ',' : '\t', field_, use, problem);
     } else {
-      fields = ReadJsonFields(text_, options_.field, use, problem);
+      fields = ReadJsonFields(text_, field_, use, problem);
     }
     no_field_ = fields == 0 && unchecked_ == 0 && !text_.empty();
     if (unchecked_ > kMaxUnchecked) {
@@ -134,8 +134,10 @@ class FileJob {
   }
 
   bool IsAllowed(const TextFinding& one, std::string_view words) {
+    if (hints_.silenced && hints_.silenced(*one.rule)) return true;
     if (baseline_ == nullptr) return false;
-    std::optional<uint32_t> entry = baseline_->Find(LineHash(words), one.rule->id, path_);
+    std::optional<uint32_t> entry =
+        baseline_->Find(LineHash(words), one.rule->id, hints_.baseline_path);
     if (entry) out_.allowed_by.push_back(*entry);
     return entry.has_value();
   }
@@ -144,7 +146,12 @@ class FileJob {
     if (++unchecked_ <= kMaxUnchecked) out_.unchecked.push_back({line, what});
   }
 
+  bool IsElsewhere(Span span) const {
+    return hints_.only != nullptr && !Overlaps(*hints_.only, InputSpan(span));
+  }
+
   void CheckField(const Field& field) {
+    if (IsElsewhere(field.raw)) return;
     const auto words = [&](Span span) { return field.text.substr(span.begin, span.size()); };
     std::vector<TextFinding> found =
         CheckText(engines_, field.text, options_.content,
@@ -177,7 +184,8 @@ class FileJob {
   const Engines& engines_;
   const Decoded& decoded_;
   const std::string_view text_;
-  const std::string_view path_;
+  const FileHints& hints_;
+  const std::string& field_;
   FileCheck out_;
   std::optional<std::vector<Span>> off_[2];  // In Markdown and in HTML, once asked for.
   // Side by side, ascending; places are in text_.
@@ -200,7 +208,7 @@ bool HoldsRecords(FileKind kind) {
          kind == FileKind::kCsv || kind == FileKind::kTsv;
 }
 
-FileCheck Skip(std::string_view why) {
+FileCheck Skip(const char* why) {
   FileCheck skipped;
   skipped.skipped = why;
   return skipped;
@@ -216,8 +224,8 @@ Result<Checker> Checker::Make(const CheckerOptions& options, const Baseline* bas
   Result<Cleaner> safe = Cleaner::Make(engine);
   if (!safe) return safe.error();
   Engines engines = {.safe = std::move(*safe), .unsure = std::nullopt};
-  if (options.unsure) {
-    engine.profile = Profile::kBalanced;
+  if (options.profile != Profile::kRecall) {
+    engine.profile = options.profile;
     Result<Cleaner> unsure = Cleaner::Make(engine);
     if (!unsure) return unsure.error();
     engines.unsure = std::move(*unsure);
@@ -225,8 +233,15 @@ Result<Checker> Checker::Make(const CheckerOptions& options, const Baseline* bas
   return Checker(options, baseline, std::move(engines));
 }
 
-Result<FileCheck> Checker::Check(std::string_view bytes, FileKind kind,
-                                 std::string_view path) const {
+std::vector<const RuleInfo*> Checker::Rules() const {
+  std::vector<const RuleInfo*> rules = engines_.safe.Rules();
+  if (!engines_.unsure) return rules;
+  for (const RuleInfo* rule : engines_.unsure->Rules()) rules.push_back(rule);
+  return rules;
+}
+
+Result<FileCheck> Checker::Check(std::string_view bytes, const FileHints& hints) const {
+  const FileKind kind = hints.kind;
   if (options_.charset.empty() && LooksBinary(bytes)) return Skip("binary");
   const bool page = kind == FileKind::kHtml;
   Decoded decoded = Decode(bytes, {.charset = options_.charset, .look_for_meta = page});
@@ -236,14 +251,15 @@ Result<FileCheck> Checker::Check(std::string_view bytes, FileKind kind,
     if (guess && decoded.encoding.starts_with("utf-")) return Skip("binary");
     return CharsetError(bytes, decoded);
   }
-  FileJob job(options_, baseline_, engines_, decoded, path);
+  FileJob job(options_, baseline_, engines_, decoded, hints);
   if (HoldsRecords(kind)) {
     if (kind == FileKind::kMaybeJsonLines && !LooksLikeJsonLines(decoded.text)) {
       return Skip("one JSON document, not JSON lines");
     }
     job.CheckRecords(kind);
     if (job.no_field() && options_.needs_field) {
-      return Error{"", "no field or column \"" + options_.field + "\" in it"};
+      const std::string& field = hints.field.empty() ? options_.field : hints.field;
+      return Error{"", "no field or column \"" + field + "\" in it"};
     }
     if (job.no_field()) return Skip("has no such field or column (--field)");
     return job.Finish();

@@ -6,6 +6,7 @@
 // Pages are never written, so their encoding may be found out as usual.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,7 +21,7 @@
 namespace unhusk {
 
 struct CheckerOptions {
-  bool unsure = false;                     // Report what is less than safe, too.
+  Profile profile = Profile::kRecall;      // Above kRecall what is less than safe is found, too.
   bool generated = false;                  // Look at generated files, too.
   std::vector<std::string> patterns = {};  // As in Options.
   std::vector<std::string> disable = {};
@@ -32,14 +33,29 @@ struct CheckerOptions {
 
 inline constexpr size_t kMaxUnchecked = 20;
 
+// How one file is to be checked.
+struct FileHints {
+  FileKind kind = FileKind::kAuto;
+  std::string baseline_path = {};  // Its name in the baseline.
+  std::string field = {};          // Empty: as CheckerOptions has it.
+  // True for rules whose findings in this file do not count.  Empty: all do.
+  std::function<bool(const RuleInfo&)> silenced = {};
+  // If not null, only findings count that overlap one of these ranges of the file's bytes
+  // (in files of records: that stand in a record that does).  Ascending, disjoint.
+  const std::vector<Span>* only = nullptr;
+};
+
 class Checker {
  public:
   // Errors are those of Cleaner::Make.  `baseline` may be null, and must outlive this.
   static Result<Checker> Make(const CheckerOptions& options, const Baseline* baseline);
 
-  // `path` is the file's name in the baseline.  An error has no place but a line, ":12", if
-  // one is to blame.  Many threads may call it.  REQUIRES: bytes.size() <= kMaxInputBytes.
-  Result<FileCheck> Check(std::string_view bytes, FileKind kind, std::string_view path) const;
+  // An error has no place but a line, ":12", if one is to blame.  Many threads may call it.
+  // REQUIRES: bytes.size() <= kMaxInputBytes.
+  Result<FileCheck> Check(std::string_view bytes, const FileHints& hints) const;
+
+  // Every rule that a finding may name.
+  std::vector<const RuleInfo*> Rules() const;
 
  private:
   Checker(const CheckerOptions& options, const Baseline* baseline, Engines engines)

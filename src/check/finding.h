@@ -57,7 +57,7 @@ struct FileCheck {
   std::vector<Span> cuts = {};            // Bytes that a fix takes out; ascending, disjoint.
   std::vector<uint32_t> allowed_by = {};  // Entries of the baseline that held; ascending.
   std::vector<Unchecked> unchecked = {};  // At most kMaxUnchecked, and one to sum up the rest.
-  std::string_view skipped = {};          // Why the file was not looked at; empty = it was.
+  std::string skipped = {};               // Why the file was not looked at; empty = it was.
 };
 
 }  // namespace unhusk

@@ -1,7 +1,7 @@
 // One text, checked: what should go, and what goes with it.
 //
 // Safe is what the profile `recall` would cut, for it asks for the most evidence; the rest
-// of what `balanced` would cut is unsure.  Findings that somebody allowed stay, and as a
+// of what a bolder profile would cut is unsure.  Findings that somebody allowed stay, and as a
 // line that stays may save its neighbours, the text without the others is checked again
 // until nothing more is found: what is reported is exactly what a fix takes, and after
 // the fix there is nothing left to report.

@@ -3,6 +3,8 @@
 // Files are checked by several threads and reported in the order of the list, so that the
 // output is the same for any number of them.
 
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <filesystem>
 #include <memory>
@@ -12,6 +14,7 @@
 #include "cli/check_run.h"
 #include "cli/output.h"
 #include "cli/posix_io.h"
+#include "cli/progress.h"
 #include "cli/subcommands.h"
 #include "stream/ordered.h"
 
@@ -46,6 +49,7 @@ struct CheckCommand : CheckOptions {
   bool diff = false;
   bool statistics = false;
   bool show_files = false;
+  bool show_config = false;
   bool add_baseline = false;
 };
 
@@ -73,10 +77,15 @@ class CheckJob {
       return reporter_.exit_code();
     }
     run_ = std::move(*run);
-    if (options_.show_files) {
+    if (options_.show_config) {
+      Result<std::string> text = run_->DescribeConfig();
+      if (!text) reporter_.Fail(text.error());
+      if (text) out_.Write(*text);
+    } else if (options_.show_files) {
       for (const InputFile& file : run_->files()) out_.Write(file.path + "\n");
     } else {
       CheckAll();
+      run_->SaveCache(reporter_);
       if (options_.add_baseline) {
         WriteBaseline();
       } else {
@@ -94,9 +103,10 @@ class CheckJob {
   void CheckAll() {
     const std::unique_ptr<FindingFormat> format = MakeFormat(options_);
     const bool prints = !options_.add_baseline;
-    const std::vector<InputFile>& files = run_->files();
+    const size_t files = run_->files().size();
+    const Reading reading = options_.diff ? Reading::kWithFindings : Reading::kAsNeeded;
     const std::function<CheckedInput(size_t)> work = [&](size_t i) {
-      CheckedInput input = run_->Check(files[i]);
+      CheckedInput input = run_->Check(i, reading);
       if (prints && !input.error) {
         input.rendered =
             format->File({.path = input.name, .bytes = input.bytes(), .check = input.check});
@@ -106,15 +116,27 @@ class CheckJob {
       return input;
     };
     if (prints) out_.Write(format->Head());
+    const bool to_terminal = isatty(STDOUT_FILENO);  // Whoever watches wants to see it now.
     bool first = true;
-    OrderedFor<CheckedInput>(files.size(), run_->threads(), work, [&](const CheckedInput& input) {
+    size_t done = 0;
+    Progress progress;
+    progress.SetFiles(files);
+    OrderedFor<CheckedInput>(files, run_->threads(), work, [&](const CheckedInput& input) {
+      if (SaysSomething(input, reporter_)) progress.Clear();
       ReportChecked(input, reporter_);
+      run_->Remember(done++, input);
       if (!input.error) Count(input);
       if (!input.rendered.empty()) {
         if (!first) out_.Write(format->Between());
         out_.Write(input.rendered);
         first = false;
+        if (to_terminal) {
+          progress.Clear();
+          out_.Flush();
+        }
       }
+      progress.AddFindings(input.check.findings.size());
+      progress.Add(1, static_cast<uint64_t>(input.stamp.size));
       return out_.ok();
     });
     if (prints) out_.Write(format->Tail(summary_));
@@ -201,8 +223,14 @@ void AddCheck(CLI::App* app, Run* run) {
   sub->add_flag("--statistics", options->statistics, "Count findings by rule.")->group("Writing");
   sub->add_flag("--show-files", options->show_files, "Only list the files to be checked.")
       ->group("Writing");
+  sub->add_flag("--show-config", options->show_config,
+                "Only show what counts for the first file, as a configuration file.")
+      ->group("Writing");
   AddColorOption(sub, &options->color);
-  sub->callback([options, run] { *run = [options] { return CheckJob(*options).Run(); }; });
+  sub->callback([options, run, sub] {
+    NoteGiven(*sub, options.get());
+    *run = [options] { return CheckJob(*options).Run(); };
+  });
 }
 
 }  // namespace unhusk::cli

@@ -1,12 +1,13 @@
 #include "cli/check_run.h"
 
 #include <errno.h>
+#include <sys/stat.h>
 
-#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <set>
 
 #include "cli/ignore_tree.h"
+#include "cli/paths.h"
 #include "cli/posix_io.h"
 #include "cli/replace_file.h"
 #include "stream/ordered.h"
@@ -17,15 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-FileKind KindByName(const std::string& input) {
-  constexpr std::pair<std::string_view, FileKind> kNames[] = {
-      {"html", FileKind::kHtml},       {"text", FileKind::kText}, {"markdown", FileKind::kMarkdown},
-      {"jsonl", FileKind::kJsonLines}, {"csv", FileKind::kCsv},   {"tsv", FileKind::kTsv}};
-  for (const auto& [name, kind] : kNames) {
-    if (name == input) return kind;
-  }
-  return FileKind::kAuto;
-}
+constexpr char kCacheName[] = ".unhusk_cache";
 
 // "./a.txt", as it comes out of the folder ".", is "a.txt" to people and to GitHub.
 void StripDot(std::string* path) {
@@ -43,103 +36,41 @@ void MakeReadOnly(FileCheck& check) {
   }
 }
 
-// A file's name in a baseline that lies in `folder`.
-std::string BaselinePath(const std::string& path, const std::string& folder) {
-  std::error_code error;
-  const fs::path base = fs::absolute(folder, error).lexically_normal();
-  const fs::path full = fs::absolute(path, error).lexically_normal();
-  const std::string relative = full.lexically_relative(base).string();
-  return relative.empty() ? path : relative;
-}
-
-void AddFileOptions(CLI::App* app, CheckOptions* options) {
-  app->add_option("--exclude", options->exclude,
-                  "Leave out what fits, a pattern as in .gitignore.  Repeatable.")
-      ->option_text("GLOB")
-      ->allow_extra_args(false)
-      ->group("Files");
-  app->add_flag("--force-exclude", options->force_exclude,
-                "Leave out ignored files also if they are named.")
-      ->group("Files");
-  app->add_flag("--no-ignore", options->no_ignore, "Do not read .gitignore and .ignore.")
-      ->group("Files");
-  app->add_flag("--hidden", options->hidden, "Also hidden files and folders.")->group("Files");
-  app->add_flag("--generated", options->generated,
-                "Also generated files, licences, requirements.txt and the like.")
-      ->group("Files");
-}
-
-void AddKindOptions(CLI::App* app, CheckOptions* options) {
-  const std::vector<std::string> inputs = {"auto",  "html", "text", "markdown",
-                                           "jsonl", "csv",  "tsv"};
-  app->add_option("--input", options->input, "What the files are.  auto: by extension.")
-      ->option_text("auto|html|text|markdown|jsonl|csv|tsv")
-      ->check(CLI::IsMember(inputs))
-      ->group("Reading");
-  app->add_option("--charset", options->charset,
-                  "Their encoding, if it is not UTF-8; without it such files are refused.")
-      ->option_text("NAME")
-      ->group("Reading");
-  app->add_option("--field", options->field,
-                  "The field of JSON lines or column of CSV to look at (default: text).")
-      ->option_text("NAME")
-      ->group("Reading");
-  app->add_option("--content", options->content, "What the field holds.")
-      ->option_text("auto|html|text|markdown")
-      ->check(CLI::IsMember(std::vector<std::string>{"auto", "html", "text", "markdown"}))
-      ->group("Reading");
+// The path of `absolute` from `folder`, absolute, with a slash at the end.
+std::string PathFrom(const std::string& folder, const std::string& absolute) {
+  if (absolute.starts_with(folder)) return absolute.substr(folder.size());
+  return fs::path(absolute).lexically_relative(folder).string();
 }
 
 }  // namespace
 
-CheckerOptions CheckOptions::Checker() const {
-  CheckerOptions checker;
-  checker.unsure = unsure;
-  checker.generated = generated;
-  checker.patterns = patterns;
-  checker.disable = disable;
-  checker.charset = charset;
-  if (!field.empty()) checker.field = field;
-  checker.needs_field = !field.empty();
-  checker.content = InputByName(content);
-  return checker;
-}
-
-void AddCheckOptions(CLI::App* app, CheckOptions* options) {
-  AddKindOptions(app, options);
-  AddFileOptions(app, options);
-  app->add_flag("--unsafe", options->unsure, "Also findings that are less than sure.")
-      ->group("Rules");
-  AddPatternOptions(app, options);
-  app->add_option("--baseline", options->baseline,
-                  "Lines that may stay (default: .unhusk-baseline here, if there is one).")
-      ->option_text("FILE")
-      ->group("Rules");
-  app->add_flag("--exit-zero", options->exit_zero, "Exit with 0 also if something was found.");
-  AddJobsOption(app, options);
-  app->add_flag("-v,--verbose", options->verbose, "Say on standard error what was skipped.");
-}
-
-Result<std::unique_ptr<CheckRun>> CheckRun::Make(const CheckOptions& options, bool new_baseline,
-                                                 Reporter& reporter) {
-  if (auto problem = CheckDisabled(options)) return *problem;
-  std::unique_ptr<CheckRun> run(new CheckRun(options, new_baseline));
+Result<std::unique_ptr<CheckRun>> CheckRun::Make(const CheckOptions& command_line,
+                                                 bool new_baseline, Reporter& reporter) {
+  std::unique_ptr<CheckRun> run(new CheckRun(command_line, new_baseline));
+  Result<CheckSetup*> setup = run->setups_.Of(AbsolutePath("x"));
+  if (!setup) return setup.error();
+  run->options_ = (*setup)->options();
+  const Config* config = (*setup)->config();
+  run->root_ = config == nullptr ? ParentFolder(AbsolutePath("x"))
+                                 : ParentFolder(AbsolutePath(config->path()));
   if (auto problem = run->LoadBaseline()) return *problem;
-  const Baseline* baseline = new_baseline ? nullptr : run->baseline();
-  Result<unhusk::Checker> checker = unhusk::Checker::Make(options.Checker(), baseline);
-  if (!checker) return checker.error();
-  run->checker_ = std::move(*checker);
-  run->ListAll(reporter);
+  if (!command_line.since.empty()) {
+    Result<GitChanges> changes = GitChanges::Since(command_line.since);
+    if (!changes) return changes.error();
+    run->changes_ = std::move(*changes);
+  }
+  if (auto problem = run->ListAll(reporter)) return *problem;
+  if (auto problem = run->Prepare()) return *problem;
   return run;
 }
 
 std::string CheckRun::baseline_file() const {
-  return options_.baseline.empty() ? kBaselineName : options_.baseline;
+  return options_.baseline.empty() ? kBaselineName : ShortPath(options_.baseline);
 }
 
 std::optional<Error> CheckRun::LoadBaseline() {
   const std::string path = baseline_file();
-  baseline_folder_ = FolderOf(path);
+  baseline_folder_ = ParentFolder(AbsolutePath(path));
   std::error_code gone;
   if (!fs::exists(path, gone)) {
     if (options_.baseline.empty() || new_baseline_) return std::nullopt;
@@ -155,45 +86,112 @@ std::optional<Error> CheckRun::LoadBaseline() {
   return std::nullopt;
 }
 
-void CheckRun::ListAll(Reporter& reporter) {
-  IgnoreTree tree(!options_.no_ignore, options_.exclude);
+// Null, and problem_ says why, if its configuration is wrong.
+CheckSetup* CheckRun::SetupOf(const std::string& absolute) {
+  Result<CheckSetup*> setup = setups_.Of(absolute);
+  if (setup) return *setup;
+  if (!problem_) problem_ = setup.error();
+  return nullptr;
+}
+
+std::optional<Error> CheckRun::ListAll(Reporter& reporter) {
+  const bool own_excludes = command_line_.given.contains("exclude");
+  IgnoreTree tree(!options_.no_ignore,
+                  own_excludes ? command_line_.exclude : std::vector<std::string>{});
   ListOptions list;
   list.hidden = options_.hidden;
-  list.takes = [](const std::string& name) { return TypeByName(name).kind != FileKind::kOther; };
-  list.ignored = [&tree](const std::string& path, bool is_folder) {
-    return tree.IsIgnored(path, is_folder);
+  list.takes = [this](const std::string& path) {
+    if (TypeByName(path).kind != FileKind::kOther) return true;
+    CheckSetup* setup = SetupOf(AbsolutePath(path));
+    return setup != nullptr && !setup->options().kinds.empty() &&
+           setup->TypeOf(AbsolutePath(path)).kind != FileKind::kOther;
   };
+  const auto ignored = [&](const std::string& path, bool is_folder) {
+    if (tree.IsIgnored(path, is_folder)) return true;
+    CheckSetup* setup = SetupOf(AbsolutePath(path));
+    return setup == nullptr || setup->Excludes(AbsolutePath(path), is_folder);
+  };
+  list.ignored = ignored;
   std::set<std::string> targets;  // No file twice, whatever it is called.
-  for (const std::string& path : options_.paths) {
+  for (const std::string& path : command_line_.paths) {
     const bool named = path == "-" || !IsFolder(path);
     tree.SetRoot(path, !options_.force_exclude);
     FileList found = ListFiles({path}, list);
+    if (problem_) return problem_;
     for (const Error& error : found.errors) reporter.Fail(error);
     for (const Error& warning : found.warnings) {
       reporter.Note(Printable(warning.where), "nothing to check in this folder");
     }
     for (InputFile& file : found.files) {
       StripDot(&file.path);
-      const std::string name = DisplayName(file.path);
-      if (named && options_.force_exclude && path != "-" && tree.IsIgnored(path, false)) {
-        reporter.Note(name, "skipped: ignored");
-      } else if (!options_.generated && IsNotProse(file.path)) {
-        reporter.Note(name, "skipped: not prose, by its name");
-      } else if (std::string target = TargetOf(file.path);
-                 target.empty() || targets.insert(std::move(target)).second) {
+      const bool from_stdin = file.path == "-";
+      if (named && options_.force_exclude && !from_stdin && ignored(path, false)) {
+        reporter.Note(DisplayName(file.path), "skipped: ignored");
+        continue;
+      }
+      Source source;
+      source.absolute = AbsolutePath(from_stdin ? "x" : file.path);
+      source.target = TargetOf(file.path);
+      source.setup = SetupOf(source.absolute);
+      if (source.setup == nullptr) return problem_;
+      if (!source.setup->options().generated && IsNotProse(file.path)) {
+        reporter.Note(DisplayName(file.path), "skipped: not prose, by its name");
+      } else if (source.target.empty() || targets.insert(source.target).second) {
         files_.push_back(std::move(file));
+        sources_.push_back(std::move(source));
       }
     }
   }
+  return problem_;
+}
+
+std::string CheckRun::CacheFolder() const {
+  // Results for changed lines alone are of no use to another run.
+  if (options_.no_cache || changes_) return "";
+  return options_.cache_dir.empty() ? root_ + kCacheName : options_.cache_dir;
+}
+
+std::optional<Error> CheckRun::Prepare() {
+  const Baseline* baseline = new_baseline_ ? nullptr : this->baseline();
+  std::string allowed;
+  if (baseline != nullptr) allowed = FormatBaseline(baseline->entries());
+  const std::string folder = CacheFolder();
+  for (const Source& source : sources_) {
+    if (source.setup->prepared()) continue;
+    if (auto problem = source.setup->Prepare(baseline)) return problem;
+    if (folder.empty()) continue;
+    const std::string fingerprint =
+        source.setup->Fingerprint() + StampsBelow(source.setup->options().patterns) + allowed;
+    caches_[source.setup] =
+        std::make_unique<CheckCache>(folder, fingerprint, source.setup->checker());
+  }
+  return std::nullopt;
+}
+
+Result<std::string> CheckRun::DescribeConfig() {
+  const std::string path = files_.empty() ? command_line_.paths.front() : files_.front().path;
+  Result<CheckSetup*> setup = setups_.Of(AbsolutePath(path == "-" ? "x" : path));
+  if (!setup) return setup.error();
+  return DescribeSetup(**setup, path);
 }
 
 unsigned CheckRun::threads() const {
-  return ThreadCount(options_.jobs);
+  return ThreadCount(command_line_.jobs);
 }
 
-std::optional<Error> CheckRun::Read(const InputFile& file, Packing packing,
-                                    CheckedInput& out) const {
-  Result<InputStream> stream = InputStream::Open(file.path);
+FileHints CheckRun::HintsFor(size_t i, Hash128* hash) const {
+  std::vector<std::string> silenced;
+  FileHints hints = sources_[i].setup->HintsFor(sources_[i].absolute, &silenced);
+  if (baseline_ || new_baseline_) {
+    hints.baseline_path = PathFrom(baseline_folder_, sources_[i].absolute);
+  }
+  *hash = CheckCache::HashOf(hints, silenced);
+  return hints;
+}
+
+std::optional<Error> CheckRun::Read(size_t i, Packing packing, CheckedInput& out) const {
+  out.read_at = ClockNow();
+  Result<InputStream> stream = InputStream::Open(files_[i].path);
   if (!stream) return Error{out.name, stream.error().what};
   out.stamp = stream->Stamp();
   Result<Bytes> bytes = stream->ReadAll();
@@ -206,23 +204,75 @@ std::optional<Error> CheckRun::Read(const InputFile& file, Packing packing,
   return std::nullopt;
 }
 
-CheckedInput CheckRun::Check(const InputFile& file) const {
+CheckedInput CheckRun::Check(size_t i, Reading reading) const {
   CheckedInput out;
-  out.name = DisplayName(file.path);
-  if (baseline_ || new_baseline_) out.baseline_path = BaselinePath(file.path, baseline_folder_);
-  FileType type = TypeByName(file.path);
-  if (type.kind == FileKind::kOther) type.kind = FileKind::kAuto;
-  if (options_.input != "auto") type.kind = KindByName(options_.input);
-  out.error = Read(file, type.packing, out);
+  const Source& source = sources_[i];
+  out.name = DisplayName(files_[i].path);
+  FileHints hints = HintsFor(i, &out.hints);
+  out.baseline_path = hints.baseline_path;
+  const auto cache = caches_.find(source.setup);
+  const bool cached = cache != caches_.end() && !source.target.empty();
+  if (cached) {
+    std::optional<FileCheck> known =
+        cache->second->Find(source.target, StampAt(source.target), out.hints);
+    if (known && (reading == Reading::kAsNeeded || known->findings.empty())) {
+      out.check = std::move(*known);
+      return out;
+    }
+  }
+  std::vector<Span> only;
+  if (changes_) {
+    const auto changed = changes_->Of(source.target);
+    if (changed && changed->empty()) return out;
+    out.error = Read(i, source.setup->TypeOf(source.absolute).packing, out);
+    if (changed) only = BytesOf(*changed, out.bytes());
+    if (changed) hints.only = &only;
+  } else {
+    out.error = Read(i, source.setup->TypeOf(source.absolute).packing, out);
+  }
   if (out.error) return out;
-  Result<FileCheck> check = checker_->Check(out.bytes(), type.kind, out.baseline_path);
+  if (cached) {
+    const Hash128 content = HashBytes(out.read.view());
+    std::optional<FileCheck> known = cache->second->FindContent(source.target, content, out.hints);
+    out.content = content;
+    if (known) {
+      out.check = std::move(*known);
+      return out;
+    }
+  }
+  CheckBytes(i, std::move(hints), out);
+  return out;
+}
+
+void CheckRun::CheckBytes(size_t i, FileHints hints, CheckedInput& out) const {
+  const CheckSetup& setup = *sources_[i].setup;
+  Result<FileCheck> check = setup.checker().Check(out.bytes(), hints);
   if (check) {
     out.check = std::move(*check);
-    if (type.packing != Packing::kNone) MakeReadOnly(out.check);
+    if (setup.TypeOf(sources_[i].absolute).packing != Packing::kNone) MakeReadOnly(out.check);
   } else {
     out.error = Error{out.name + check.error().where, check.error().what};
   }
-  return out;
+}
+
+void CheckRun::Remember(size_t i, const CheckedInput& input) {
+  const auto cache = caches_.find(sources_[i].setup);
+  // What could not be checked is to be told again.
+  if (cache == caches_.end() || input.error || !input.check.unchecked.empty()) return;
+  const std::string& target = sources_[i].target;
+  if (!input.content) return cache->second->Touch(target);
+  cache->second->Put(target, input.stamp, input.read_at, *input.content, input.hints, input.check);
+}
+
+void CheckRun::SaveCache(Reporter& reporter) {
+  for (auto& [setup, cache] : caches_) {
+    if (auto error = cache->Save()) reporter.Note(error->where, "no cache: " + error->what);
+  }
+}
+
+bool SaysSomething(const CheckedInput& input, const Reporter& reporter) {
+  return input.error || !input.check.unchecked.empty() ||
+         (reporter.verbose() && !input.check.skipped.empty());
 }
 
 void ReportChecked(const CheckedInput& input, Reporter& reporter) {
@@ -232,7 +282,7 @@ void ReportChecked(const CheckedInput& input, Reporter& reporter) {
     reporter.Fail({input.name + line, record.what + (line.empty() ? "" : "; not checked")});
   }
   if (!input.check.skipped.empty()) {
-    reporter.Note(input.name, "skipped: " + std::string(input.check.skipped));
+    reporter.Note(input.name, "skipped: " + input.check.skipped);
   }
 }
 

@@ -6,14 +6,11 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
-#include <set>
 #include <utility>
 
-#include "filters/registry.h"
+#include "check/rule_names.h"
 #include "input/sniff.h"
 #include "option_names.h"
-#include "rules/pack.h"
-#include "rules/site/site_rules.h"
 #include "stream/unpack.h"
 
 namespace unhusk::cli {
@@ -141,26 +138,8 @@ Result<std::vector<std::string>> PathsOrStdin(const CommonOptions& options) {
 
 std::optional<Error> CheckDisabled(const CommonOptions& options) {
   if (options.disable.empty()) return std::nullopt;
-  Result<PackSet> packs = LoadPacks(options.patterns, {});
-  if (!packs) return packs.error();
-  std::set<std::string_view> known;
-  for (const FilterEntry& filter : AllFilters()) known.insert(filter.name);
-  for (const Rule& rule : packs->rules()) {
-    known.insert(rule.info.id);
-    known.insert(rule.pack);
-  }
-  const SiteRules* sites = packs->sites().get();
-  Options engine;
-  engine.patterns = options.patterns;
-  Result<Cleaner> cleaner = Cleaner::Make(engine);
-  if (!cleaner) return cleaner.error();
-  for (const RuleInfo* rule : cleaner->Rules()) known.insert(rule->id);
-  for (const std::string& name : options.disable) {
-    if (known.contains(name) || (sites != nullptr && sites->Knows(name))) continue;
-    return Error{"--disable",
-                 "no rule, pack or filter \"" + name + "\"; `unhusk rules list` names them"};
-  }
-  return std::nullopt;
+  Result<KnownRules> known = KnownRules::Load(options.patterns);
+  return known ? known->Check("--disable", options.disable) : known.error();
 }
 
 Input InputByName(std::string_view name) {

@@ -83,9 +83,9 @@ bool Bytes::Reserve(size_t capacity) {
   return true;
 }
 
-FileStamp StampOf(int fd) {
-  struct stat info = {};
-  if (fstat(fd, &info) != 0) return {};
+namespace {
+
+FileStamp StampFrom(const struct stat& info) {
   const auto nanoseconds = [](const timespec& time) {
     return int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
   };
@@ -95,6 +95,18 @@ FileStamp StampOf(int fd) {
           .modified = nanoseconds(info.st_mtim),
           .changed = nanoseconds(info.st_ctim),
           .regular = S_ISREG(info.st_mode)};
+}
+
+}  // namespace
+
+FileStamp StampOf(int fd) {
+  struct stat info = {};
+  return fstat(fd, &info) == 0 ? StampFrom(info) : FileStamp{};
+}
+
+FileStamp StampAt(const std::string& path) {
+  struct stat info = {};
+  return stat(path.c_str(), &info) == 0 ? StampFrom(info) : FileStamp{};
 }
 
 Result<InputStream> InputStream::Open(const std::string& path) {

@@ -28,12 +28,12 @@ struct FileList {
 
 // True for the text and HTML files that `clean` takes out of a folder: .txt .text .md
 // .markdown .html .htm .xhtml .jsonl .ndjson, and the same packed: .gz .zst.
-bool IsTextLike(const std::string& name);
+bool IsTextLike(const std::string& path);
 
 struct ListOptions {
   std::string skip_folder = {};  // Left out, whatever it is called.
   bool hidden = false;           // Take hidden files and folders, too; .git never.
-  std::function<bool(const std::string& name)> takes = IsTextLike;
+  std::function<bool(const std::string& path)> takes = IsTextLike;  // Asked about files.
   // Asked about each file and folder, unless empty; a folder that is ignored is not read.
   std::function<bool(const std::string& path, bool is_folder)> ignored = {};
 };
@@ -79,6 +79,7 @@ struct FileStamp {
 
 // Of an open file; all zero if the system does not say.
 FileStamp StampOf(int fd);
+FileStamp StampAt(const std::string& path);
 
 // An open file or standard input ("-").  Closes what it opened.
 class InputStream {

@@ -1,5 +1,7 @@
 // `unhusk fix`: what `check` reports, taken out in place.
 
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <set>
@@ -8,6 +10,7 @@
 #include "cli/check_run.h"
 #include "cli/output.h"
 #include "cli/posix_io.h"
+#include "cli/progress.h"
 #include "cli/replace_file.h"
 #include "cli/subcommands.h"
 #include "stream/ordered.h"
@@ -66,7 +69,7 @@ class FixJob {
   void FixAll() {
     const std::vector<InputFile>& files = run_->files();
     const std::function<CheckedInput(size_t)> work = [&](size_t i) {
-      CheckedInput input = run_->Check(files[i]);
+      CheckedInput input = run_->Check(i, Reading::kWithFindings);
       if (!input.error && !input.check.cuts.empty()) {
         input.error = ReplaceFile(files[i].path, input.stamp, input.bytes(), input.check.cuts);
         if (input.error) input.error->where = input.name;
@@ -76,13 +79,24 @@ class FixJob {
       input.unpacked = {};
       return input;
     };
+    const bool to_terminal = isatty(STDOUT_FILENO);
+    size_t done = 0;
+    Progress progress;
+    progress.SetFiles(files.size());
     OrderedFor<CheckedInput>(files.size(), run_->threads(), work, [&](const CheckedInput& input) {
+      const bool prints = !input.rendered.empty() && to_terminal;
+      if (prints || SaysSomething(input, reporter_) || Left(input) > 0) progress.Clear();
       ReportChecked(input, reporter_);
+      run_->Remember(done++, input);
       ReportLeft(input);
       changed_ = changed_ || !input.rendered.empty();
       out_.Write(input.rendered);
+      if (prints) out_.Flush();
+      progress.AddFindings(input.check.findings.size());
+      progress.Add(1, static_cast<uint64_t>(input.stamp.size));
       return true;  // Files are fixed whether or not somebody reads about it.
     });
+    run_->SaveCache(reporter_);
   }
 
   static std::string Describe(const CheckedInput& input) {
@@ -95,10 +109,16 @@ class FixJob {
     return out;
   }
 
-  void ReportLeft(const CheckedInput& input) {
+  // How many findings stay.
+  static uint64_t Left(const CheckedInput& input) {
     uint64_t left = 0;
     for (const Finding& finding : input.check.findings) left += !finding.fixable;
-    if (input.error || left == 0) return;
+    return input.error ? 0 : left;
+  }
+
+  void ReportLeft(const CheckedInput& input) {
+    const uint64_t left = Left(input);
+    if (left == 0) return;
     reporter_.Warn({input.name, std::to_string(left) + (left == 1 ? " finding" : " findings") +
                                     " that fix does not take out; see unhusk check"});
   }
@@ -118,7 +138,10 @@ void AddFix(CLI::App* app, Run* run) {
   sub->group("Commands")->footer(kFooter);
   sub->add_option("PATH", options->paths, "Files and folders.")->required()->option_text(" ");
   AddCheckOptions(sub, options.get());
-  sub->callback([options, run] { *run = [options] { return FixJob(*options).Run(); }; });
+  sub->callback([options, run, sub] {
+    NoteGiven(*sub, options.get());
+    *run = [options] { return FixJob(*options).Run(); };
+  });
 }
 
 }  // namespace unhusk::cli

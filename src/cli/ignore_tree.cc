@@ -5,30 +5,16 @@
 #include <filesystem>
 
 #include "cli/files.h"
+#include "cli/paths.h"
 
 namespace unhusk::cli {
 namespace {
 
 namespace fs = std::filesystem;
 
-// Absolute and without dots, not resolved: a link is where it stands.
-std::string Absolute(const std::string& path) {
-  std::error_code error;
-  std::string absolute = fs::absolute(path, error).lexically_normal().string();
-  if (error) absolute = path;
-  if (absolute.size() > 1 && absolute.back() == '/') absolute.pop_back();
-  return absolute;
-}
-
 std::string WithSlash(std::string folder) {
   if (!folder.ends_with('/')) folder.push_back('/');
   return folder;
-}
-
-// The folder that `path`, absolute, lies in, with a slash at the end.
-std::string ParentOf(std::string_view path) {
-  if (path.ends_with('/')) path.remove_suffix(1);
-  return std::string(path.substr(0, path.rfind('/') + 1));
 }
 
 void ReadPatterns(const std::string& path, IgnorePatterns* patterns) {
@@ -48,7 +34,7 @@ bool IsRepository(const std::string& folder) {
 }  // namespace
 
 IgnoreTree::IgnoreTree(bool read_files, const std::vector<std::string>& excludes)
-    : read_files_(read_files), current_(WithSlash(Absolute("."))) {
+    : read_files_(read_files), current_(WithSlash(AbsolutePath("."))) {
   for (const std::string& exclude : excludes) excludes_.Add(exclude);
   if (!read_files) return;
   const char* config = getenv("XDG_CONFIG_HOME");
@@ -61,18 +47,18 @@ IgnoreTree::IgnoreTree(bool read_files, const std::vector<std::string>& excludes
 }
 
 void IgnoreTree::SetRoot(const std::string& path, bool exempt) {
-  root_ = WithSlash(Absolute(path));
+  root_ = WithSlash(AbsolutePath(path));
   exempt_ = exempt ? root_ : "";
   if (root_.starts_with(current_)) root_ = current_;
   std::string top = root_;
-  while (top != "/" && !IsRepository(top)) top = ParentOf(top);
+  while (top != "/" && !IsRepository(top)) top = ParentFolder(top);
   in_repository_ = IsRepository(top);
   folders_.clear();  // What is read and what is exempt may differ.
 }
 
 bool IgnoreTree::IsIgnored(const std::string& path, bool is_folder) {
-  const std::string absolute = Absolute(path);
-  return Decide(FolderAt(ParentOf(absolute)), absolute, is_folder);
+  const std::string absolute = AbsolutePath(path);
+  return Decide(FolderAt(ParentFolder(absolute)), absolute, is_folder);
 }
 
 const IgnoreTree::Folder& IgnoreTree::FolderAt(const std::string& path) {
@@ -82,7 +68,7 @@ const IgnoreTree::Folder& IgnoreTree::FolderAt(const std::string& path) {
   std::vector<std::string> missing = {path};
   const Folder* parent = nullptr;
   while (missing.back() != "/" && !IsRepository(missing.back())) {
-    std::string above = ParentOf(missing.back());
+    std::string above = ParentFolder(missing.back());
     auto it = folders_.find(above);
     if (it != folders_.end()) {
       parent = &it->second;

@@ -42,8 +42,8 @@ Result<std::vector<Entry>> ReadFolder(const Entry& folder, const ListOptions& op
     if (name.empty() || name == ".git" || (name[0] == '.' && !options.hidden)) continue;
     std::error_code gone;  // A file that vanished meanwhile is none of ours.
     bool is_folder = it->is_directory(gone) && !it->is_symlink(gone);
-    if (!is_folder && !(options.takes(name) && it->is_regular_file(gone))) continue;
     std::string path = Join(folder.path, name);
+    if (!is_folder && !(options.takes(path) && it->is_regular_file(gone))) continue;
     if (options.ignored && options.ignored(path, is_folder)) continue;
     entries.push_back(Entry{std::move(path), Join(folder.relative, name), is_folder});
   }
@@ -97,8 +97,8 @@ bool IsFolder(const std::string& path) {
   return fs::is_directory(path, ignored);
 }
 
-bool IsTextLike(const std::string& name) {
-  std::string_view inner = name;
+bool IsTextLike(const std::string& path) {
+  std::string_view inner = path;
   TakePacking(&inner);
   std::string extension = LowerExtension(inner);
   return std::find(std::begin(kExtensions), std::end(kExtensions), extension) !=

@@ -10,6 +10,7 @@
 
 #include "cli/help.h"
 #include "cli/subcommands.h"
+#include "cli/temporary_names.h"
 #include "rules/version.h"
 
 namespace unhusk::cli {
@@ -29,8 +30,8 @@ Examples:
 Exit: 0 done, 1 findings, 2 wrong usage, or an input or output failed.)";
 
 bool NamesCommand(std::string_view arg) {
-  for (std::string_view name :
-       {"clean", "explain", "check", "fix", "rules", "features", "-h", "--help", "--version"}) {
+  for (std::string_view name : {"clean", "explain", "check", "fix", "rules", "features",
+                                "completions", "man", "-h", "--help", "--version"}) {
     if (arg == name) return true;
   }
   return false;
@@ -65,6 +66,7 @@ ExitCode Main(int argc, char** argv) {
   AddFix(&app, &run);
   AddRules(&app, &run);
   AddFeatures(&app, &run);
+  AddManual(&app, &run);
   try {
     app.parse(Arguments(argc, argv));
   } catch (const CLI::Success& asked) {  // --help, --version
@@ -84,6 +86,7 @@ int main(int argc, char** argv) {
   // A write that fails says so itself, see output.h.
   signal(SIGPIPE, SIG_IGN);
   signal(SIGXFSZ, SIG_IGN);
+  unhusk::cli::RemoveTemporariesOnSignals();
   try {
     return unhusk::cli::Main(argc, argv);
   } catch (const std::bad_alloc&) {

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include <filesystem>
@@ -61,16 +62,19 @@ Result<AtomicFile> AtomicFile::Create(const std::string& path) {
   // A name of our own: other processes may write below the same folder.
   std::string base = folder + "/.unhusk-" + std::to_string(getpid()) + "-";
   for (int attempt = 0;; ++attempt) {
-    std::string temporary = base + std::to_string(attempt);
-    int fd = open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    if (fd >= 0) return AtomicFile(fd, path, temporary);
+    TemporaryName temporary(base + std::to_string(attempt) + ".tmp");
+    int fd = open(temporary.path().c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (fd >= 0) {
+      flock(fd, LOCK_EX | LOCK_NB);  // So that nobody takes it for stale (replace_file.h).
+      return AtomicFile(fd, path, std::move(temporary));
+    }
     if (errno != EEXIST || attempt == kMostTemporaries) {
       return Error{path, "cannot write here: " + ErrnoText(errno)};
     }
   }
 }
 
-AtomicFile::AtomicFile(int fd, std::string path, std::string temporary)
+AtomicFile::AtomicFile(int fd, std::string path, TemporaryName temporary)
     : fd_(fd), path_(std::move(path)), temporary_(std::move(temporary)) {}
 
 AtomicFile::AtomicFile(AtomicFile&& other) noexcept
@@ -89,7 +93,7 @@ void AtomicFile::Discard() {
   if (fd_ < 0) return;
   close(fd_);
   fd_ = -1;
-  unlink(temporary_.c_str());
+  unlink(temporary_.path().c_str());
 }
 
 bool AtomicFile::Write(std::string_view bytes) {
@@ -99,7 +103,7 @@ bool AtomicFile::Write(std::string_view bytes) {
 
 bool AtomicFile::Commit() {
   if (errno_ == 0 && fsync(fd_) != 0 && errno != EINVAL) errno_ = errno;
-  if (errno_ == 0 && rename(temporary_.c_str(), path_.c_str()) != 0) errno_ = errno;
+  if (errno_ == 0 && rename(temporary_.path().c_str(), path_.c_str()) != 0) errno_ = errno;
   if (errno_ != 0) {
     Discard();
     return false;

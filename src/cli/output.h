@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "cli/temporary_names.h"
 
 namespace unhusk::cli {
 
@@ -74,13 +75,13 @@ class AtomicFile {
   Error error() const;
 
  private:
-  AtomicFile(int fd, std::string path, std::string temporary);
+  AtomicFile(int fd, std::string path, TemporaryName temporary);
   void Discard();
 
   int fd_ = -1;
   int errno_ = 0;
   std::string path_;
-  std::string temporary_;
+  TemporaryName temporary_;
 };
 
 }  // namespace unhusk::cli

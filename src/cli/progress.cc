@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <string_view>
 
@@ -14,7 +16,9 @@ constexpr std::string_view kEraseLine = "\r\x1B[K";
 
 bool OnTerminal() {
   const char* term = getenv("TERM");
-  return isatty(STDERR_FILENO) && term != nullptr && std::string_view(term) != "dumb";
+  const char* ci = getenv("CI");
+  const bool watched = ci == nullptr || *ci == '\0';
+  return watched && isatty(STDERR_FILENO) && term != nullptr && std::string_view(term) != "dumb";
 }
 
 void Print(std::string_view text) {
@@ -48,6 +52,7 @@ void Progress::MaybeDraw() {
 }
 
 std::string Progress::Line(double seconds) const {
+  if (files_ > 0) return LineOfFiles(seconds);
   const double done = static_cast<double>(bytes_);
   const double rate = done / seconds;
   std::string line = std::to_string(items_) + " done, " + HumanBytes(done);
@@ -57,6 +62,15 @@ std::string Progress::Line(double seconds) const {
     line += ", " + HumanTime((static_cast<double>(total_) - done) / rate) + " left";
   }
   return line;
+}
+
+std::string Progress::LineOfFiles(double seconds) const {
+  const double rate = static_cast<double>(items_) / seconds;
+  const double left = static_cast<double>(files_ - std::min(items_, files_)) / std::max(rate, 1e-3);
+  return std::to_string(items_) + " of " + std::to_string(files_) + " files, " +
+         HumanBytes(static_cast<double>(bytes_)) + ", " + std::to_string(std::llround(rate)) +
+         " files/s, " + std::to_string(findings_) +
+         (findings_ == 1 ? " finding, " : " findings, ") + HumanTime(left) + " left";
 }
 
 void Progress::Clear() {

@@ -2,7 +2,8 @@
 // long the rest will take.
 //
 // It is drawn on standard error, only if that is a terminal, not before half a second, and
-// at most ten times a second; messages are printed above it.  Pipes and logs see nothing of it.
+// at most ten times a second; messages are printed above it.  Pipes, logs and CI (where there is a
+// variable CI) see nothing of it.
 #pragma once
 
 #include <chrono>
@@ -24,6 +25,11 @@ class Progress {
   // What there is in all; 0: not known, and the time left is not told.
   void SetTotal(uint64_t bytes) { total_ = bytes; }
 
+  // The same in items, where bytes are not known beforehand; what they are called, and that
+  // findings are told.
+  void SetFiles(uint64_t files) { files_ = files; }
+  void AddFindings(uint64_t findings) { findings_ += findings; }
+
   // More was done.  `bytes` are counted as SetTotal() counts them.
   void Add(uint64_t items, uint64_t bytes);
   // The same, where it is known how far the run is in all.
@@ -40,12 +46,15 @@ class Progress {
  private:
   void MaybeDraw();
   std::string Line(double seconds) const;
+  std::string LineOfFiles(double seconds) const;
 
   const std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
   bool shown_;  // On a terminal.
   bool drawn_ = false;
   double next_ = 0.5;  // Seconds from the begin to the next drawing.
   uint64_t total_ = 0;
+  uint64_t files_ = 0;  // In all; 0: not known.
+  uint64_t findings_ = 0;
   uint64_t items_ = 0;
   uint64_t bytes_ = 0;
 };

@@ -15,6 +15,7 @@
 #include <memory>
 
 #include "cli/posix_io.h"
+#include "cli/temporary_names.h"
 
 namespace unhusk::cli {
 namespace {
@@ -46,8 +47,8 @@ class Temporary {
   explicit Temporary(const std::string& folder) {
     const std::string base = folder + "/" + std::string(kPrefix) + std::to_string(getpid()) + "-";
     for (int i = 0; i < kMaxNames; ++i) {
-      path_ = base + std::to_string(i) + std::string(kSuffix);
-      fd_ = open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+      name_.emplace(base + std::to_string(i) + std::string(kSuffix));
+      fd_ = open(name_->path().c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
       if (fd_ < 0 && errno != EEXIST) return;
       if (fd_ < 0) continue;
       // Locked by another: it took us for dead, and removes the file.
@@ -61,18 +62,18 @@ class Temporary {
   Temporary& operator=(const Temporary&) = delete;
   ~Temporary() {
     if (fd_ < 0) return;
-    if (!renamed_) unlink(path_.c_str());
+    if (!renamed_) unlink(name_->path().c_str());
     close(fd_);
   }
 
   int fd() const { return fd_; }
   bool RenameTo(const std::string& target) {
-    renamed_ = rename(path_.c_str(), target.c_str()) == 0;
+    renamed_ = rename(name_->path().c_str(), target.c_str()) == 0;
     return renamed_;
   }
 
  private:
-  std::string path_;
+  std::optional<TemporaryName> name_;
   int fd_ = -1;
   bool renamed_ = false;
 };

@@ -22,5 +22,7 @@ void AddCheck(CLI::App* app, Run* run);
 void AddFix(CLI::App* app, Run* run);
 void AddRules(CLI::App* app, Run* run);
 void AddFeatures(CLI::App* app, Run* run);
+// `completions` and `man`, which describe all the others: to be declared last.
+void AddManual(CLI::App* app, Run* run);
 
 }  // namespace unhusk::cli

@@ -19,6 +19,8 @@
 #include <optional>
 #include <span>
 
+#include "base/nearest.h"
+#include "base/toml_text.h"
 #include "base/utf8.h"
 #include "rules/check.h"
 #include "rules/gate.h"
@@ -140,75 +142,11 @@ constexpr Key<Rule> kRuleKeys[] = {
     {"miss", true, [](const toml::node& v, Rule* r) { return ReadStrings(v, &r->miss); }},
 };
 
-// Edits that turn `a` into `b`, counted up to `limit`.
-size_t EditDistance(std::string_view a, std::string_view b, size_t limit) {
-  if (std::max(a.size(), b.size()) > 32) return limit;
-  std::vector<size_t> row(b.size() + 1);
-  for (size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (size_t i = 1; i <= a.size(); ++i) {
-    size_t diagonal = std::exchange(row[0], i);
-    for (size_t j = 1; j <= b.size(); ++j) {
-      const size_t change = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = std::exchange(row[j], std::min({row[j] + 1, row[j - 1] + 1, change}));
-    }
-  }
-  return std::min(row[b.size()], limit);
-}
-
 template <class T>
 std::string UnknownKey(std::string_view name, std::span<const Key<T>> keys) {
-  std::string message = "unknown key \"" + std::string(name) + "\"";
-  size_t best = 4;
-  std::string_view nearest;
-  for (const Key<T>& key : keys) {
-    const size_t distance = EditDistance(name, key.name, best);
-    if (distance < best) nearest = key.name;
-    best = std::min(best, distance);
-  }
-  if (!nearest.empty()) return message + "; did you mean \"" + std::string(nearest) + "\"?";
-  message += "; known are";
-  for (const Key<T>& key : keys) message += " " + std::string(key.name);
-  return message;
-}
-
-bool StartsKey(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-         c == '-' || c == '"' || c == '\'';
-}
-
-// The number of the first line that toml++ 3.3 assumes away instead of refusing it: a
-// header without a name, or a key that does not start in ASCII.  0: none.
-uint32_t LineWithoutKey(std::string_view text) {
-  uint32_t number = 0;
-  std::string_view quotes;  // What ends the string of several lines that we are in.
-  while (!text.empty()) {
-    ++number;
-    std::string_view line = text.substr(0, text.find('\n'));
-    text.remove_prefix(std::min(text.size(), line.size() + 1));
-    const size_t begin = line.find_first_not_of(" \t");
-    if (quotes.empty() && begin != std::string_view::npos) {
-      std::string_view key = line.substr(begin);
-      const bool header = key[0] == '[';
-      if (header) key.remove_prefix(key.starts_with("[[") ? 2 : 1);
-      key.remove_prefix(std::min(key.size(), key.find_first_not_of(" \t")));
-      const bool closes = !key.empty() && key[0] == ']';  // toml++ has a word for that.
-      if (header && !closes && (key.empty() || !StartsKey(key[0]))) return number;
-      if (!key.empty() && static_cast<unsigned char>(key[0]) >= 0x80) return number;
-    }
-    for (size_t at = 0; at < line.size();) {
-      const std::string_view rest = line.substr(at);
-      if (quotes.empty() && (rest.starts_with("\"\"\"") || rest.starts_with("'''"))) {
-        quotes = rest[0] == '"' ? "\"\"\"" : "'''";
-        at += 3;
-      } else if (!quotes.empty() && rest.starts_with(quotes)) {
-        quotes = {};
-        at += 3;
-      } else {
-        ++at;
-      }
-    }
-  }
-  return 0;
+  std::vector<std::string_view> names;
+  for (const Key<T>& key : keys) names.push_back(key.name);
+  return UnknownName("key", name, names);
 }
 
 class Reader {
@@ -218,8 +156,7 @@ class Reader {
   Result<std::vector<Rule>> Read(std::string_view text) {
     if (const uint32_t line = LineWithoutKey(text); line > 0) {
       return Error{path_ + ":" + std::to_string(line),
-                   "no name where a key or a table's name must stand; the file must be valid TOML, "
-                   "its keys in ASCII"};
+std::string(kLineWithoutKey)};
     }
     toml::parse_result parsed = toml::parse(text, std::string_view(path_));
     if (!parsed) {

@@ -45,7 +45,7 @@ TEST_CASE("Checker: encodings stay, places are in the file's own bytes") {
                         {Utf16(kOld), Utf16(kNew), {40, 66}}};
   for (const Case& c : cases) {
     CAPTURE(c.before);
-    Result<FileCheck> check = checker.Check(c.before, FileKind::kAuto, "");
+    Result<FileCheck> check = checker.Check(c.before, {.kind = FileKind::kAuto});
     REQUIRE(check.ok());
     REQUIRE(check->findings.size() == 1);
     const Finding& finding = check->findings[0];
@@ -70,12 +70,13 @@ TEST_CASE("Checker: what is no text of a known encoding is refused") {
                         {"one\ncut sho\xE2\x82", ":2"},
                         {"\xFF\xFEo\0n\0\0\xD8x\0"s + "\n\0"s, ""}};
   for (const Case& c : cases) {
-    Result<FileCheck> check = checker.Check(c.bytes, FileKind::kAuto, "");
+    Result<FileCheck> check = checker.Check(c.bytes, {.kind = FileKind::kAuto});
     REQUIRE_FALSE(check.ok());
     CHECK(check.error().where == c.where);
   }
   const Checker latin = MakeChecker({.charset = "windows-1252"});
-  Result<FileCheck> check = latin.Check("caf\xE9.\n\nAdvertisement\n\nSo.\n", FileKind::kAuto, "");
+  Result<FileCheck> check =
+      latin.Check("caf\xE9.\n\nAdvertisement\n\nSo.\n", {.kind = FileKind::kAuto});
   REQUIRE(check.ok());
   CHECK(Fixed("caf\xE9.\n\nAdvertisement\n\nSo.\n", *check) == "caf\xE9.\n\nSo.\n");
 }
@@ -83,7 +84,7 @@ TEST_CASE("Checker: what is no text of a known encoding is refused") {
 TEST_CASE("Checker: what is not looked at says why") {
   const Checker checker = MakeChecker();
   const auto skipped = [&](std::string_view bytes, FileKind kind) {
-    Result<FileCheck> check = checker.Check(bytes, kind, "");
+    Result<FileCheck> check = checker.Check(bytes, {.kind = kind});
     REQUIRE(check.ok());
     CHECK(check->findings.empty());
     return std::string(check->skipped);
@@ -102,7 +103,7 @@ TEST_CASE("Checker: records that are broken are counted, the first twenty told")
   std::string file;
   for (int i = 0; i < 30; ++i) file += "no\n";
   file += "{\"text\":\"The river rose.\\n\\nAdvertisement\\n\"}\n";
-  Result<FileCheck> check = checker.Check(file, FileKind::kJsonLines, "");
+  Result<FileCheck> check = checker.Check(file, {.kind = FileKind::kJsonLines});
   REQUIRE(check.ok());
   CHECK(check->findings.size() == 1);
   REQUIRE(check->unchecked.size() == kMaxUnchecked + 1);
@@ -114,7 +115,7 @@ TEST_CASE("Checker: an entry of the baseline allows its line, and says that it d
       Baseline::Parse("0000000000000001 ads-label x\n8e4caf35d9f5a57e ads-label a.txt\n", "b");
   REQUIRE(baseline.ok());
   const Checker checker = MakeChecker({}, &*baseline);
-  Result<FileCheck> check = checker.Check(kOld, FileKind::kAuto, "a.txt");
+  Result<FileCheck> check = checker.Check(kOld, {.baseline_path = "a.txt"});
   REQUIRE(check.ok());
   CHECK(check->findings.empty());
   CHECK(check->cuts.empty());

@@ -166,7 +166,7 @@ def expect(condition, *what):
 
 def snapshot(folder):
     return {p.relative_to(folder).as_posix(): (p.read_bytes(), p.stat().st_mtime_ns, p.stat().st_ino)
-            for p in sorted(folder.rglob("*")) if p.is_file()}
+            for p in sorted(folder.rglob("*")) if p.is_file() and ".unhusk_cache" not in p.parts}
 
 
 def check_folder(binary, source, work, flags):

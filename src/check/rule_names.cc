@@ -1,0 +1,55 @@
+#include "check/rule_names.h"
+
+#include "cleaner.h"
+#include "filters/registry.h"
+#include "rules/pack.h"
+#include "rules/site/site_rules.h"
+
+namespace unhusk {
+
+Result<KnownRules> KnownRules::Load(const std::vector<std::string>& patterns) {
+  Result<PackSet> packs = LoadPacks(patterns, {});
+  if (!packs) return packs.error();
+  Options engine;
+  engine.patterns = patterns;
+  Result<Cleaner> cleaner = Cleaner::Make(engine);
+  if (!cleaner) return cleaner.error();
+  KnownRules known;
+  for (const FilterEntry& filter : AllFilters()) known.names_.emplace(filter.name);
+  for (const Rule& rule : packs->rules()) {
+    known.names_.insert({rule.info.id, rule.pack});
+    known.ids_by_pack_.emplace(rule.pack, rule.info.id);
+  }
+  for (const RuleInfo* rule : cleaner->Rules()) known.names_.insert(rule->id);
+  known.sites_ = packs->sites();
+  return known;
+}
+
+bool KnownRules::Knows(std::string_view name) const {
+  return names_.contains(name) || (sites_ != nullptr && sites_->Knows(name));
+}
+
+std::vector<std::string> KnownRules::IdsOf(std::string_view pack) const {
+  std::vector<std::string> ids;
+  const auto [begin, end] = ids_by_pack_.equal_range(pack);
+  for (auto it = begin; it != end; ++it) ids.push_back(it->second);
+  return ids;
+}
+
+std::optional<Error> KnownRules::Check(const std::string& where,
+                                       const std::vector<std::string>& names) const {
+  for (const std::string& name : names) {
+    if (Knows(name)) continue;
+    return Error{where, "no rule, pack or filter \"" + name + "\"; `unhusk rules list` names them"};
+  }
+  return std::nullopt;
+}
+
+RuleNames::RuleNames(const KnownRules& known, const std::vector<std::string>& names) {
+  for (const std::string& name : names) {
+    names_.insert(name);
+    for (std::string& id : known.IdsOf(name)) names_.insert(std::move(id));
+  }
+}
+
+}  // namespace unhusk
