@@ -4,8 +4,8 @@
   bench/check_speed.py BINARY [--files N] [--bytes N] [--rounds N] [--texts FILE]
 
 Writes N text files of about so many bytes to a temporary folder: words of TEXTS (JSON lines
-with "text", also .gz) if given, else of sentences made up here.  Then runs check and, in
-turn with it, `rg -c` (or, where there is none, `grep -rc`) with one phrase.  Wall time, best and
+with "text", also .gz) if given, else of sentences made up here.  Then runs check without and with
+its cache and, in turn with it, `rg -c` (or, where there is none, `grep -rc`) with one phrase.  Wall time, best and
 median of the rounds, and the least time of all processors together; files in the page cache.
 """
 import argparse
@@ -83,8 +83,9 @@ def main():
     options = parser.parse_args()
     binary = os.path.abspath(options.binary)
     grep = ["rg", "-c", "newsletter", "."] if shutil.which("rg") else ["grep", "-rc", "newsletter", "."]
-    commands = {"unhusk check": [binary, "check", "."], "unhusk check -j1": [binary, "check", "-j1", "."],
-                grep[0] + " " + grep[1]: grep}
+    cold = [binary, "check", "--no-cache"]
+    commands = {"unhusk check": [*cold, "."], "unhusk check -j1": [*cold, "-j1", "."],
+                "second run": [binary, "check", "."], grep[0] + " " + grep[1]: grep}
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         total = lay_out(folder, options)

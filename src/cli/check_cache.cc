@@ -138,11 +138,12 @@ void CheckCache::Touch(const std::string& path) {
 
 std::optional<Error> CheckCache::Save() {
   if (!results_->changed()) return std::nullopt;
-  if (auto error = WriteFile(file_, results_->Format(static_cast<uint32_t>(ClockNow() / kDay)))) {
-    return error;
-  }
+  if (auto error = LabelFolder(folder_)) return error;
+  const auto today = static_cast<uint32_t>(ClockNow() / kDay);
+  if (auto error = WriteFile(file_, results_->Format(today))) return error;
+  RemoveStaleTemporaries(folder_);
   RemoveStaleTemporaries(folder_ + "/" UNHUSK_VERSION);
-  return LabelFolder(folder_);
+  return std::nullopt;
 }
 
 int64_t ClockNow() {

@@ -183,7 +183,8 @@ FileHints CheckRun::HintsFor(size_t i, Hash128* hash) const {
   std::vector<std::string> silenced;
   FileHints hints = sources_[i].setup->HintsFor(sources_[i].absolute, &silenced);
   if (baseline_ || new_baseline_) {
-    hints.baseline_path = PathFrom(baseline_folder_, sources_[i].absolute);
+    const bool from_stdin = files_[i].path == "-";
+    hints.baseline_path = from_stdin ? "-" : PathFrom(baseline_folder_, sources_[i].absolute);
   }
   *hash = CheckCache::HashOf(hints, silenced);
   return hints;

@@ -20,7 +20,7 @@ def feed(process):
 
 
 def run(binary, stderr):
-    env = os.environ | {"TERM": "xterm"}
+    env = os.environ | {"TERM": "xterm", "CI": ""}
     process = subprocess.Popen([binary, "clean", "-j", "1", "--input", "jsonl"], stdin=subprocess.PIPE,
                                stdout=subprocess.PIPE, stderr=stderr, env=env)
     feed(process)
@@ -62,7 +62,7 @@ def check_line(binary, folder):
         os.mkfifo(name)
     master, slave = pty.openpty()
     process = subprocess.Popen([binary, "clean", "-j", "1", *names], stdout=subprocess.DEVNULL, stderr=slave,
-                               env=os.environ | {"TERM": "xterm"})
+                               env=os.environ | {"TERM": "xterm", "CI": ""})
     os.close(slave)
     for name in names:
         with open(name, "w") as file:

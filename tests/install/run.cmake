@@ -16,4 +16,11 @@ run(${WORK}/build/consumer)
 run(${WORK}/build/consumer_c)
 if(EXISTS ${WORK}/stage/bin/unhusk)
   run(${WORK}/stage/bin/unhusk --version)
+  foreach(file bash-completion/completions/unhusk zsh/site-functions/_unhusk
+      fish/vendor_completions.d/unhusk.fish man/man1/unhusk.1)
+    file(SIZE ${WORK}/stage/share/${file} size)  # An error if it is not there.
+    if(size EQUAL 0)
+      message(FATAL_ERROR "empty: ${file}")
+    endif()
+  endforeach()
 endif()
