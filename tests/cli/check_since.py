@@ -53,7 +53,7 @@ def check_lines(binary, folder):
                                     '{"text": "new\\n\\nAdvertisement\\n"}\n')
     (folder / "c.csv").write_text('id,text\n1,"x\n\nAdvertisement\n"\n2,"yy\n\nAdvertisement\n"\n')
     want = ["a.txt:8:1: follow-us", "c.csv:8:1: ads-label", "new.txt:3:1: ads-label", "r.jsonl:4:18: ads-label",
-            "sub/größe \"x\".txt:16:1: follow-us", "wide.txt:3:1: ads-label"]
+            "sub/größe \"x\".txt:17:1: follow-us", "wide.txt:3:1: ads-label"]
     for where, args in (folder, ["."]), (folder / "sub", [".."]):
         code, out, messages = run(binary, where, "--since", "HEAD", "--format", "concise", *args)
         got = [line.split(" asks ")[0].split(" labels ")[0].removeprefix("../") for line in out.splitlines()]

@@ -49,7 +49,7 @@ def check_progress(binary, folder):
                 pipe.write(PROSE + ("\nAdvertisement\n" if i == 2 else ""))
             time.sleep(0.8)
         os._exit(0)
-    code, out = on_terminal(binary, folder, ["check", "-j1", *names, "latin.txt"], {"TERM": "xterm"})
+    code, out = on_terminal(binary, folder, ["check", "--color", "never", "-j1", *names, "latin.txt"], {"TERM": "xterm"})
     os.waitpid(feeder, 0)
     assert code == 2, out
     lines = re.findall(r"\r\x1b\[K(\d+) of (\d+) files, [\d.]+ k?B, \d+ files/s, (\d+) findings?, \d+ s left", out)
@@ -70,7 +70,7 @@ def check_quiet(binary, folder):
                 pipe.flush()
                 time.sleep(1.2)
             os._exit(0)
-        args = ["check", "-j1", "p.txt", "a.txt"]
+        args = ["check", "--color", "never", "-j1", "p.txt", "a.txt"]
         if to_pipe:
             done = subprocess.run([binary, *args], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                                   env={"PATH": os.environ["PATH"], **env})
@@ -82,11 +82,11 @@ def check_quiet(binary, folder):
 
 def check_interrupt(binary, folder):
     """A pipe holds the run up in the middle of a file."""
-    os.mkfifo(folder / "p.jsonl")
+    os.mkfifo(folder / "p.txt")
     for number in signal.SIGINT, signal.SIGTERM, signal.SIGHUP:
-        process = subprocess.Popen([binary, "clean", "--output-dir", "out", "p.jsonl"], cwd=folder)
-        with open(folder / "p.jsonl", "w") as pipe:
-            pipe.write('{"text": "x"}\n')
+        process = subprocess.Popen([binary, "clean", "--output-dir", "out", "p.txt"], cwd=folder)
+        with open(folder / "p.txt", "w") as pipe:
+            pipe.write(PROSE)
             pipe.flush()
             for _ in range(500):
                 if list((folder / "out").glob(".unhusk-*")):
@@ -96,14 +96,14 @@ def check_interrupt(binary, folder):
             process.send_signal(number)
             assert process.wait(60) == -number
         assert not list((folder / "out").iterdir())
-    ignoring = subprocess.Popen(["sh", "-c", "trap '' HUP; exec \"$0\" clean --output-dir out p.jsonl", binary], cwd=folder)
-    with open(folder / "p.jsonl", "w") as pipe:
-        pipe.write('{"text": "x"}\n')
+    ignoring = subprocess.Popen(["sh", "-c", "trap '' HUP; exec \"$0\" clean --output-dir out p.txt", binary], cwd=folder)
+    with open(folder / "p.txt", "w") as pipe:
+        pipe.write(PROSE)
         pipe.flush()
         time.sleep(0.2)
         ignoring.send_signal(signal.SIGHUP)
     assert ignoring.wait(60) == 0
-    assert [p.name for p in (folder / "out").iterdir()] == ["p.jsonl"]
+    assert [p.name for p in (folder / "out").iterdir()] == ["p.txt"]
 
 
 def main():
