@@ -67,10 +67,13 @@ def _run(source: IO[bytes], name: str, arguments: list[str]) -> Iterator[dict[st
                 for line in process.stdout:
                     yield json.loads(line)
                 feeder.join()
+                process.wait()
             finally:
                 process.kill()  # Nothing, where it has ended.
         if failure:
             raise failure[0]
+        if process.returncode not in (0, 2):
+            raise OSError(f"{name}: the command ended with {process.returncode}")
         messages.seek(0)
         said = messages.read().decode(errors="replace").strip()
     if said:

@@ -28,6 +28,9 @@ def output(*command, **kwargs):
     return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, **kwargs).stdout.strip()
 
 
+REVISION = output("git", "rev-parse", "HEAD", cwd=ROOT)
+
+
 class Repository:
     """A scratch repository with one hook."""
 
@@ -37,8 +40,7 @@ class Repository:
         self.git("init", "-q", "-b", "main")
         self.git("config", "user.name", "A")
         self.git("config", "user.email", "a@example.com")
-        rev = output("git", "rev-parse", "HEAD", cwd=ROOT)
-        self.write(".pre-commit-config.yaml", CONFIG.format(root=ROOT, rev=rev, hook=hook))
+        self.write(".pre-commit-config.yaml", CONFIG.format(root=ROOT, rev=REVISION, hook=hook))
         subprocess.run([tool, "install"], cwd=folder, env=env, check=True, stdout=subprocess.DEVNULL)
 
     def git(self, *args):
