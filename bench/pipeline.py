@@ -126,7 +126,7 @@ def run_resiliparse(path):
         for record in ArchiveIterator(file, record_types=WarcRecordType.response, parse_http=True):
             page = record.reader.read()
             text = extract_plain_text(bytes_to_str(page, detect_encoding(page)), main_content=True)
-            out.write(json.dumps({"url": record.headers["WARC-Target-URI"], "text": text}) + "\n")
+            out.write(json.dumps({"url": record.headers.get("WARC-Target-URI"), "text": text}) + "\n")
 
 
 def run_trafilatura(path):
@@ -184,7 +184,7 @@ def check_jsonl(binary, shared, rounds):
     clean(binary, write_warc(shared))
     texts = [json.loads(line)["text"].encode() for line in open(WORK / "out")] * 10
     html = [page.decode("utf-8", "replace").encode() for _, page in pages(shared)]
-    kinds = [("html", html, library.clean, ["--field", "html", "--into", "text", "--content", "html"]),
+    kinds = [("html", html, library.clean, ["--field", "html", "--content", "html"]),
              ("text", texts, library.text, ["--content", "text"])]
     for field, items, function, options in kinds:
         path = WORK / f"{field}.jsonl"

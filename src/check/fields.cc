@@ -5,6 +5,7 @@
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "stream/json_line.h"
+#include "stream/json_unescape.h"
 
 namespace unhusk {
 namespace {

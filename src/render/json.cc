@@ -1,10 +1,15 @@
-// Escaping runs over stretches that need none, one table look-up a byte.
+// Escaping runs over stretches that need none.
 
 #include "render/json.h"
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #include "render/reasons.h"
 
@@ -49,6 +54,25 @@ void AppendEscape(unsigned char c, std::string* out) {
   }
 }
 
+// Where the next byte stands that may need an escape, 16 bytes at a time; the end if none does.
+size_t NextToEscape(std::string_view utf8, size_t i) {
+#ifdef __SSE2__
+  const auto is = [](__m128i bytes, int c) {
+    return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(static_cast<char>(c)));
+  };
+  for (; i + 16 <= utf8.size(); i += 16) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(utf8.data() + i));
+    const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1F)), bytes);
+    const __m128i quoted = _mm_or_si128(is(bytes, '"'), is(bytes, '\\'));
+    const __m128i separator = _mm_or_si128(is(bytes, 0xC2), is(bytes, 0xE2));
+    const int found = _mm_movemask_epi8(_mm_or_si128(control, _mm_or_si128(quoted, separator)));
+    if (found != 0) return i + static_cast<size_t>(std::countr_zero(static_cast<unsigned>(found)));
+  }
+#endif
+  while (i < utf8.size() && !kNeedsEscape[static_cast<unsigned char>(utf8[i])]) ++i;
+  return i;
+}
+
 // The escape for a character that some readers take for a line end (Python's
 // splitlines, JavaScript before 2019) if one stands first; empty if none does.
 std::string_view LineSeparator(std::string_view utf8) {
@@ -62,9 +86,8 @@ std::string_view LineSeparator(std::string_view utf8) {
 
 void AppendJsonEscaped(std::string_view utf8, std::string* out) {
   size_t done = 0;
-  for (size_t i = 0; i < utf8.size(); ++i) {
-    unsigned char c = static_cast<unsigned char>(utf8[i]);
-    if (!kNeedsEscape[c]) continue;
+  for (size_t i = 0; (i = NextToEscape(utf8, i)) < utf8.size(); ++i) {
+    const unsigned char c = static_cast<unsigned char>(utf8[i]);
     if (c >= 0x80) {
       std::string_view escape = LineSeparator(utf8.substr(i));
       if (escape.empty()) continue;

@@ -1,16 +1,14 @@
-// simdjson finds tokens; unescaping is ours, for simdjson refuses a string with a lone
-// surrogate, and crawls are full of them.
+// simdjson finds tokens; what is in strings is json_unescape.cc's.
 
 #include "stream/json_line.h"
 
 #include <simdjson.h>
 
-#include <algorithm>
-#include <bit>
-#include <cstring>
+#include <optional>
 
 #include "base/utf8.h"
 #include "stream/headers.h"
+#include "stream/json_unescape.h"
 
 namespace unhusk {
 namespace {
@@ -60,84 +58,6 @@ bool IsString(std::string_view raw) {
 
 std::string_view Unquoted(std::string_view raw) {
   return raw.substr(1, raw.size() - 2);
-}
-
-int HexDigit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
-// The four digits at `pos`; -1 if they are not there.
-int32_t HexQuad(std::string_view raw, size_t pos) {
-  if (raw.size() < pos + 4) return -1;
-  int32_t unit = 0;
-  for (size_t i = pos; i < pos + 4; ++i) {
-    int digit = HexDigit(raw[i]);
-    if (digit < 0) return -1;
-    unit = unit * 16 + digit;
-  }
-  return unit;
-}
-
-// Reads what stands behind "\u" at *pos, and the second half of a pair.
-bool UnescapeUnicode(std::string_view raw, size_t* pos, char** to) {
-  int32_t unit = HexQuad(raw, *pos);
-  if (unit < 0) return false;
-  *pos += 4;
-  char32_t c = static_cast<char32_t>(unit);
-  if (c >= 0xD800 && c < 0xDC00 && raw.substr(*pos, 2) == "\\u") {
-    int32_t low = HexQuad(raw, *pos + 2);
-    if (low >= 0xDC00 && low < 0xE000) {
-      c = 0x10000 + ((c - 0xD800) << 10) + static_cast<char32_t>(low - 0xDC00);
-      *pos += 6;
-    }
-  }
-  std::string utf8;      // Short: never on the heap.
-  AppendUtf8(c, &utf8);  // A lone half becomes U+FFFD there.
-  *to = std::copy(utf8.begin(), utf8.end(), *to);
-  return true;
-}
-
-// Copies up to the first backslash and returns how much; eight bytes at a time, for
-// markup in JSON has an escape every few words.  REQUIRES: room for all of `raw`.
-size_t CopyPlain(std::string_view raw, char* to) {
-  constexpr uint64_t kOnes = 0x0101010101010101;
-  size_t i = 0;
-  for (; i + 8 <= raw.size(); i += 8) {
-    uint64_t word;
-    std::memcpy(&word, raw.data() + i, 8);
-    std::memcpy(to + i, &word, 8);
-    uint64_t diff = word ^ (kOnes * '\\');                   // A backslash becomes a zero byte.
-    uint64_t zeros = (diff - kOnes) & ~diff & (kOnes << 7);  // Exact up to the first.
-    if (zeros == 0) continue;
-    if constexpr (std::endian::native != std::endian::little) break;
-    return i + static_cast<size_t>(std::countr_zero(zeros)) / 8;
-  }
-  for (; i < raw.size() && raw[i] != '\\'; ++i) to[i] = raw[i];
-  return i;
-}
-
-char SimpleEscape(char c) {
-  switch (c) {
-    case '"':
-    case '\\':
-    case '/':
-      return c;
-    case 'b':
-      return '\b';
-    case 'f':
-      return '\f';
-    case 'n':
-      return '\n';
-    case 'r':
-      return '\r';
-    case 't':
-      return '\t';
-    default:
-      return 0;
-  }
 }
 
 }  // namespace
@@ -261,30 +181,6 @@ JsonLineError JsonLineReader::Read(std::string_view line, const JsonLineQuery& q
   open = TrimEnd(open);
   out->insert = open.data() + open.size();
   return found;
-}
-
-bool UnescapeJson(std::string_view raw, std::string* out) {
-  const size_t before = out->size();
-  out->resize(before + raw.size());  // No escape is shorter than what it stands for.
-  char* to = out->data() + before;
-  bool valid = true;
-  for (size_t pos = 0; valid && pos < raw.size();) {
-    size_t plain = CopyPlain(raw.substr(pos), to);
-    to += plain;
-    pos += plain;
-    if (pos == raw.size()) break;
-    char kind = pos + 1 < raw.size() ? raw[pos + 1] : '\0';
-    pos += 2;
-    if (kind == 'u') {
-      valid = UnescapeUnicode(raw, &pos, &to);
-    } else {
-      char c = SimpleEscape(kind);
-      valid = c != 0;
-      if (valid) *to++ = c;
-    }
-  }
-  out->resize(static_cast<size_t>(to - out->data()));
-  return valid;
 }
 
 }  // namespace unhusk

@@ -59,8 +59,4 @@ class JsonLineReader {
   std::unique_ptr<State> state_;
 };
 
-// Appends `raw` (between quotes, valid UTF-8) with escapes undone; a surrogate without
-// its other half becomes U+FFFD.  False for an escape JSON does not know.
-bool UnescapeJson(std::string_view raw, std::string* out);
-
 }  // namespace unhusk

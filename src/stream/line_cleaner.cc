@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "render/json.h"
+#include "stream/json_unescape.h"
 
 namespace unhusk {
 namespace {

@@ -45,8 +45,9 @@ def command(binary, args, out, threads):
 
 
 def killed_run(binary, args, out, threads, kills, length, rng):
-    """Kills and continues; returns how many kills hit a run that was at work."""
-    hits = 0
+    """Kills and continues; counts kills that hit a run at work, and those that left something to go on from."""
+    hits, kept = 0, 0
+    journal = pathlib.Path(str(out) + ".resume")
     for _ in range(kills):
         process = subprocess.Popen(command(binary, args, out, threads), stderr=subprocess.PIPE)
         time.sleep(rng.uniform(0, length))
@@ -54,12 +55,13 @@ def killed_run(binary, args, out, threads, kills, length, rng):
         error = process.communicate()[1].decode()
         assert process.returncode in (-9, 0), error
         hits += process.returncode == -9
+        kept += process.returncode == -9 and journal.exists() and len(journal.read_text().split("\n", 1)[-1].split()) >= 4
         if process.returncode == 0:
             break
     done = subprocess.run(command(binary, args, out, threads), capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert not pathlib.Path(str(out) + ".partial").exists() and not pathlib.Path(str(out) + ".resume").exists()
-    return hits
+    return hits, kept
 
 
 def main():
@@ -70,7 +72,7 @@ def main():
     parser.add_argument("--seed", type=int, default=0)
     args = parser.parse_args()
     rng = random.Random(args.seed)
-    hits = 0
+    hits, kept = 0, 0
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         lay_out(folder, args.megabytes)
@@ -86,11 +88,12 @@ def main():
                 length = time.monotonic() - begin
                 for threads in "1", "2":
                     out = folder / ("out" + ending)
-                    hits += killed_run(args.binary, inputs, out, threads, args.kills, length, rng)
+                    counts = killed_run(args.binary, inputs, out, threads, args.kills, length, rng)
+                    hits, kept = hits + counts[0], kept + counts[1]
                     assert out.read_bytes() == whole.read_bytes(), (inputs, ending, threads)
                     out.unlink()
                 whole.unlink()
-    print(f"the same after {hits} kills")
+    print(f"the same after {hits} kills, {kept} of them amid a file that was gone on with")
 
 
 main()

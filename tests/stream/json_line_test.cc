@@ -122,37 +122,6 @@ TEST_CASE("a pointer leads into objects and arrays") {
   }
 }
 
-TEST_CASE("escapes are undone, half surrogates replaced") {
-  struct {
-    std::string_view raw;
-    bool ok;
-    std::string_view text;
-  } const cases[] = {
-      {"plain", true, "plain"},
-      {R"(\"\\\/\b\f\n\r\t)", true, "\"\\/\b\f\n\r\t"},
-      {R"(\u00e9\u20AC)", true, "é€"},
-      {R"(\ud83d\ude00!)", true, "😀!"},
-      {R"(\ud83d)", true, "\uFFFD"},
-      {R"(\ude00\ud83d)", true, "\uFFFD\uFFFD"},
-      {R"(\ud83dx\ude00)", true, "\uFFFDx\uFFFD"},
-      {R"(\ud83d\u0041)", true, "\uFFFDA"},
-      {R"(\ud83d\ud83d\ude00)", true, "\uFFFD😀"},
-      {R"(\q)", false, ""},
-      {R"(a\)", false, "a"},
-      {R"(\u12)", false, ""},
-      {R"(\u12g4)", false, ""},
-  };
-  for (const auto& c : cases) {
-    INFO(c.raw);
-    std::string text;
-    CHECK(UnescapeJson(c.raw, &text) == c.ok);
-    CHECK(text == c.text);
-  }
-  std::string zero;
-  CHECK(UnescapeJson("\\u0000", &zero));
-  CHECK(zero == std::string(1, '\0'));
-}
-
 TEST_CASE("broken lines do no harm, and views stay inside the line") {
   const std::string seeds[] = {
       R"({"id":1,"text":"a \"b\" \u00e9","out":[1,{"x":"y"}],"n":{"text":[]}})",
