@@ -26,6 +26,22 @@ TEST_CASE("strings are escaped where JSON asks for it, and nowhere else") {
   }
 }
 
+TEST_CASE("escapes are found at any place of a long string") {
+  for (size_t before = 0; before < 40; ++before) {
+    for (const auto& [text, escaped] : {std::pair<std::string, std::string>{"\"", "\\\""},
+                                        {"\x01", "\\u0001"},
+                                        {"\u2028", "\\u2028"},
+                                        {"\u0085", "\\u0085"},
+                                        {"é’", "é’"}}) {
+      const std::string a(before, 'a');
+      const std::string b(before % 19, 'b');
+      std::string out;
+      AppendJsonEscaped(a + text + b + text, &out);
+      CHECK(out == a + escaped + b + escaped);
+    }
+  }
+}
+
 TEST_CASE("numbers") {
   std::string out;
   AppendJsonNumber(uint64_t{18446744073709551615u}, &out);
