@@ -18,6 +18,7 @@ struct Allowance {
   float sure = 0;
   float limit = 0;
   double share = 0;
+  float below = 1;  // Times this counts a score where no prose follows.
 };
 constexpr uint32_t kManyVoices = 3;  // Such a text is a converted page.
 constexpr Allowance kPage = {0.015f, 0.2f, 0.0115};
@@ -25,7 +26,8 @@ constexpr Allowance kPage = {0.015f, 0.2f, 0.0115};
 // is content, and it is not so short that a letter's ends weigh much.
 constexpr double kMostlyContent = 0.92;
 constexpr uint64_t kArticleWords = 500;
-constexpr Allowance kArticle = {0.015f, 0.3f, 0.03};
+// Signatures and notes at its end look like a footer.
+constexpr Allowance kArticle = {0.015f, 0.3f, 0.03, 3};
 // Else it may be a clean list, of which the model knows least.
 constexpr Allowance kNeither = {0.005f, 0.2f, 0.002};
 // Below this a hint of a rule is enough.
@@ -60,10 +62,10 @@ std::vector<float> Scores(const LineView& view) {
 }
 
 // Below which score the text is better without a line.
-float BetterWithout(const LineView& view, const std::vector<float>& scores, uint32_t voices) {
+float BetterWithout(const LineView& view, const std::vector<float>& scores) {
   std::vector<uint32_t> words(view.size());
   for (uint32_t b = 0; b < view.size(); ++b) words[b] = view.doc().blocks[b].words;
-  return BestCut(scores, words, voices == 1 ? kBetaOneVoice : kBeta);
+  return BestCut(scores, words, view.pack_voices() == 1 ? kBetaOneVoice : kBeta);
 }
 
 double ContentShare(const LineView& view, const std::vector<float>& scores) {
@@ -74,11 +76,26 @@ double ContentShare(const LineView& view, const std::vector<float>& scores) {
   return content / std::max(1.0, static_cast<double>(view.Sums(0, view.size()).words));
 }
 
-// Below which score the model is sure.
-float SureScore(const LineView& view, const std::vector<float>& scores, uint32_t voices) {
-  const uint64_t words = view.Sums(0, view.size()).words;
-  const bool article = words >= kArticleWords && ContentShare(view, scores) >= kMostlyContent;
-  const Allowance allowance = voices >= kManyVoices ? kPage : article ? kArticle : kNeither;
+Allowance AllowanceOf(const LineView& view, const std::vector<float>& scores) {
+  if (view.pack_voices() >= kManyVoices) return kPage;
+  const bool article = view.Sums(0, view.size()).words >= kArticleWords &&
+                       ContentShare(view, scores) >= kMostlyContent;
+  return article ? kArticle : kNeither;
+}
+
+// The scores as far as the model acts alone.
+std::vector<float> ScoresAlone(const LineView& view, const std::vector<float>& scores,
+                               const Allowance& allowance) {
+  std::vector<float> alone = scores;
+  for (uint32_t b = 0; b < view.size(); ++b) {
+    if (view.facts(b).next_prose == kNoLine) alone[b] *= allowance.below;
+  }
+  return alone;
+}
+
+// Below which score the model is sure; `scores` are those of ScoresAlone.
+float SureScore(const LineView& view, const std::vector<float>& scores,
+                const Allowance& allowance) {
   const std::vector<Block>& blocks = view.doc().blocks;
   std::vector<uint32_t> order;
   for (uint32_t b = 0; b < view.size(); ++b) {
@@ -86,7 +103,8 @@ float SureScore(const LineView& view, const std::vector<float>& scores, uint32_t
   }
   std::sort(order.begin(), order.end(),
             [&](uint32_t a, uint32_t b) { return scores[a] < scores[b]; });
-  double left = allowance.share * voices * static_cast<double>(words);
+  const double all = static_cast<double>(view.Sums(0, view.size()).words);
+  double left = allowance.share * view.pack_voices() * all;
   for (uint32_t b : order) {
     left -= blocks[b].words;
     if (left < 0) return std::max(allowance.sure, scores[b]);
@@ -100,14 +118,15 @@ LineDecision DecideLines(const LineView& view) {
   LineDecision out;
   out.scores = Scores(view);
   out.doubts.assign(view.size(), 0);
-  const uint32_t voices = view.pack_voices();
-  if (voices == 0) return out;
-  const float sure = SureScore(view, out.scores, voices);
-  const float better = BetterWithout(view, out.scores, voices);
+  if (view.pack_voices() == 0) return out;
+  const Allowance allowance = AllowanceOf(view, out.scores);
+  const std::vector<float> alone = ScoresAlone(view, out.scores, allowance);
+  const float sure = SureScore(view, alone, allowance);
+  const float better = BetterWithout(view, out.scores);
   for (uint32_t b = 0; b < view.size(); ++b) {
     const float score = out.scores[b];
-    if (score < sure) {
-      out.doubts[b] = kAlone + (kSurest - kAlone) * (1 - score / sure);
+    if (alone[b] < sure) {
+      out.doubts[b] = kAlone + (kSurest - kAlone) * (1 - alone[b] / sure);
     } else if (score < kUnlikely) {
       out.doubts[b] = kHinted;
     } else if (score < better) {

@@ -1,6 +1,7 @@
 // How sure the line model is, on texts about which there is no doubt.
 #include "model/line_decide.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <string>
 
@@ -63,6 +64,19 @@ TEST_CASE("where no rule is sure of anything, the model has no say") {
   const Document doc = SegmentText(kPage, Format::kText);
   const LineView view(doc, {});
   for (float doubt : DecideLines(view).doubts) CHECK(doubt == 0);
+}
+
+TEST_CASE("the fewer rules are sure, the less the model does alone") {
+  const Document doc = SegmentText(kPage, Format::kText);
+  std::vector<std::ptrdiff_t> alone;
+  for (const size_t voices : {1, 4, 8}) {
+    const Claimed claimed(doc, voices);
+    const LineView view(doc, claimed.marks());
+    const std::vector<float> doubts = DecideLines(view).doubts;
+    alone.push_back(std::count_if(doubts.begin(), doubts.end(), [](float d) { return d >= 0.5f; }));
+  }
+  CHECK(alone[0] < alone[1]);
+  CHECK(alone[1] < alone[2]);
 }
 
 TEST_CASE("a lower score is never a lesser doubt") {
