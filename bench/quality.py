@@ -24,6 +24,9 @@ SCORE = {
     "harm": ["harm", "{data}/wcxb-dev"],
     "traps": ["traps", "{data}/precision-traps.tsv"],
 }
+# A line of texts.py: profile, texts, and what is measured of them.
+TEXTS = re.compile(r"^(\w+) +(clean|extractors|inscriptis|bs4) +(?:words|content) kept ([\d.]+)"
+                   r"(?:.* lines ([\d.]+))?(?:.*word F1.*word F1 ([\d.]+))?", re.M)
 
 
 def figures(check, output):
@@ -67,6 +70,18 @@ def check_scores(binary, shared, check):
     return above_floors(check, figures(check, run.stdout))
 
 
+def check_texts(binary, shared):
+    """Converted pages and clean texts; they don't change when cleaned again."""
+    run = subprocess.run([sys.executable, pathlib.Path(__file__).parent / "texts.py", shared, binary],
+                         stdout=subprocess.PIPE, text=True)
+    print(run.stdout, end="")
+    measured = {}
+    for profile, texts, kept, lines, f1 in TEXTS.findall(run.stdout):
+        found = {"words kept": kept, "boilerplate lines gone": lines, "word F1": f1}
+        measured |= {f"{profile}, {texts}, {name}": float(x) for name, x in found.items() if x}
+    return above_floors("texts", measured) and run.returncode == 0
+
+
 def check_seeds(binary, shared):
     """Each input comes out as expected, byte for byte, and stays so when cleaned again."""
     good = True
@@ -92,6 +107,7 @@ def main():
             sys.exit(f"no check {check}; there are: seeds {' '.join(FLOORS)}")
     results = [check_seeds(binary, shared) if check == "seeds" else
                check_pages(binary, shared, check) if check in PAGE_SETS else
+               check_texts(binary, shared) if check == "texts" else
                check_scores(binary, shared, check) for check in checks]
     sys.exit(0 if all(results) else 1)
 
