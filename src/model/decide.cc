@@ -29,6 +29,10 @@ constexpr float kSure = 0.95f;
 // If what is kept of the article promises less than this F-measure, there hardly is
 // one, and the page model is asked for all.
 constexpr double kDoubtfulArticle = 0.4;
+// If it promises this, then what is doubtful is the article's surroundings (teasers, captions), and
+// the cut leans to precision: the profile's beta is so many times less.
+constexpr double kSureArticle = 0.9;
+constexpr double kSureBeta = 0.8;
 
 // The beta of F-beta: how many times recall counts over precision.
 double Beta(Profile profile) {
@@ -102,8 +106,10 @@ class Decider {
       Mix(&article);
     }
     Cut(&article);
-    if (target == Target::kArticle || article.snippet) return article;
+    if (article.snippet) return article;
     const double promise = ExpectedF1(page_, article);
+    if (promise >= kSureArticle) Cut(&article, kSureBeta);
+    if (target == Target::kArticle) return article;
     if (promise >= kDoubtfulArticle) return article;
     Decision whole = AsPage(article.article_words);
     return ExpectedF1(page_, whole) > promise ? whole : article;
@@ -136,7 +142,8 @@ class Decider {
     decision->article_weight = kArticleWeight;
   }
 
-  void Cut(Decision* decision) const {
+  // `lean`: what the profile's beta is multiplied by.
+  void Cut(Decision* decision, double lean = 1) const {
     decision->keep.assign(page_.size(), false);
     decision->snippet = page_.Sums(0, page_.size()).words <= kTinyPage;
     std::vector<float>& scores = decision->scores;
@@ -152,7 +159,7 @@ class Decider {
     if (ExpectedWords(page_, scores) < kLeastWords || top < least) return;
     std::vector<uint32_t> words(page_.size());
     for (uint32_t b = 0; b < page_.size(); ++b) words[b] = page_.doc().blocks[b].words;
-    const float cut = BestCut(scores, words, Beta(profile_));
+    const float cut = BestCut(scores, words, lean * Beta(profile_));
     for (uint32_t b : blocks_) decision->keep[b] = scores[b] >= cut && scores[b] > kNeverKept;
   }
 
