@@ -13,6 +13,8 @@ namespace {
 // Words of a class or id, whole ones: "modal-window", "login_popup".
 constexpr std::string_view kNames[] = {"modal", "dialog", "popup", "lightbox"};
 constexpr size_t kLongestName = 8;
+constexpr size_t kModalGroup = 15;  // In kClassGroupNames; it has these words and more.
+static_assert(kClassGroupNames[kModalGroup] == "modal");
 
 bool IsLetter(char c) {
   return AsciiLower(c) >= 'a' && AsciiLower(c) <= 'z';
@@ -44,15 +46,16 @@ std::vector<BlockRange> FindDialogs(const PageView& page, uint32_t title) {
   const Document& doc = page.doc();
   std::vector<BlockRange> boxes;
   uint32_t until = 0;
-  for (const Element& element : doc.elements) {
+  for (uint32_t e = 0; e < doc.elements.size(); ++e) {
+    const Element& element = doc.elements[e];
     const uint32_t begin = element.first_block;
     const uint32_t end = element.end_block;
     if (begin < until || (begin <= title && title < end)) continue;
     const auto tag = static_cast<Tag>(element.tag);
-    if (tag != Tag::kDialog && !(IsBox(tag) && (NamesDialog(doc.SourceAt(element.class_attr)) ||
-                                                NamesDialog(doc.SourceAt(element.id_attr))))) {
-      continue;
-    }
+    const bool named = IsBox(tag) && page.facts(e).class_steps[kModalGroup] == 0 &&
+                       (NamesDialog(doc.SourceAt(element.class_attr)) ||
+                        NamesDialog(doc.SourceAt(element.id_attr)));
+    if (tag != Tag::kDialog && !named) continue;
     boxes.push_back({begin, end});
     until = end;
   }

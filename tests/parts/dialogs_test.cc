@@ -25,7 +25,7 @@ TEST_CASE("Dialogs are known by their names") {
   const Case cases[] = {
       {"<h1>Ferry</h1><p>Text</p><div class=modal-window><p>Rules</p><p>Be kind</p></div>",
        "[Rules|Be kind]"},
-      {"<h1>Ferry</h1><div id=Login_Popup><p>Sign in</p></div><div class=lightBox><p>x</p></div>",
+      {"<h1>Ferry</h1><div id=Login_Popup><p>Sign in</p></div><div class=Lightbox-1><p>x</p></div>",
        "[Sign in][x]"},
       {"<h1>Ferry</h1><dialog open><p>Sign in</p></dialog>", "[Sign in]"},
       // One inside another counts once.
