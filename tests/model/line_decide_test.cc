@@ -69,7 +69,7 @@ TEST_CASE("where no rule is sure of anything, the model has no say") {
 TEST_CASE("the fewer rules are sure, the less the model does alone") {
   const Document doc = SegmentText(kPage, Format::kText);
   std::vector<std::ptrdiff_t> alone;
-  for (const size_t voices : {1, 4, 8}) {
+  for (const size_t voices : {1u, 4u, 8u}) {
     const Claimed claimed(doc, voices);
     const LineView view(doc, claimed.marks());
     const std::vector<float> doubts = DecideLines(view).doubts;
