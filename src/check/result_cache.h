@@ -37,14 +37,15 @@ struct CacheEntry {
   std::string_view result = {};  // EncodeCheck().
 };
 
-// Any number of threads may read; one writes, once they are done.
+// Any number of threads may call Find(); one at a time the rest, meanwhile too: what is put is
+// not found, but goes into the next file.
 class ResultCache {
  public:
   // `bytes` as Format() made them, or anything; `rules` is the hash of all that findings hang
   // on besides file and hints.
   ResultCache(std::string bytes, Hash128 rules);
 
-  // Null if there is none for this path.  Valid until Format().
+  // Null if there is none for this path.  Owned by this.
   const CacheEntry* Find(const std::string& path) const;
 
   // What was just found, in place of what was known; `result` is kept.

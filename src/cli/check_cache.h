@@ -13,8 +13,8 @@
 
 namespace unhusk::cli {
 
-// Of one configuration.  Any number of threads may find; Put and Save are for one, when the
-// others are done or between.
+// Of one configuration.  Any number of threads may look for results; one at a time may put
+// new ones, meanwhile too, for what is new is not found before the next run.
 class CheckCache {
  public:
   // `fingerprint`: all that findings hang on besides file and hints.  What cannot be read

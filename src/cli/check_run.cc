@@ -4,7 +4,6 @@
 #include <sys/stat.h>
 
 #include <filesystem>
-#include <set>
 
 #include "cli/ignore_tree.h"
 #include "cli/paths.h"
@@ -112,9 +111,8 @@ std::optional<Error> CheckRun::ListAll(Reporter& reporter) {
     return setup == nullptr || setup->Excludes(AbsolutePath(path), is_folder);
   };
   list.ignored = ignored;
-  std::set<std::string> targets;  // No file twice, whatever it is called.
   for (const std::string& path : command_line_.paths) {
-    const bool named = path == "-" || !IsFolder(path);
+    const bool asks = options_.force_exclude && path != "-" && !IsFolder(path);
     tree.SetRoot(path, !options_.force_exclude);
     FileList found = ListFiles({path}, list);
     if (problem_) return problem_;
@@ -124,25 +122,29 @@ std::optional<Error> CheckRun::ListAll(Reporter& reporter) {
     }
     for (InputFile& file : found.files) {
       StripDot(&file.path);
-      const bool from_stdin = file.path == "-";
-      if (named && options_.force_exclude && !from_stdin && ignored(path, false)) {
+      if (asks && ignored(path, false)) {
         reporter.Note(DisplayName(file.path), "skipped: ignored");
-        continue;
-      }
-      Source source;
-      source.absolute = AbsolutePath(from_stdin ? "x" : file.path);
-      source.target = TargetOf(file.path);
-      source.setup = SetupOf(source.absolute);
-      if (source.setup == nullptr) return problem_;
-      if (!source.setup->options().generated && IsNotProse(file.path)) {
-        reporter.Note(DisplayName(file.path), "skipped: not prose, by its name");
-      } else if (source.target.empty() || targets.insert(source.target).second) {
-        files_.push_back(std::move(file));
-        sources_.push_back(std::move(source));
+      } else if (auto problem = AddFile(std::move(file), reporter)) {
+        return problem;
       }
     }
   }
   return problem_;
+}
+
+std::optional<Error> CheckRun::AddFile(InputFile file, Reporter& reporter) {
+  Source source;
+  source.absolute = AbsolutePath(file.path == "-" ? "x" : file.path);
+  source.target = TargetOf(file.path);
+  source.setup = SetupOf(source.absolute);
+  if (source.setup == nullptr) return problem_;
+  if (!source.setup->options().generated && IsNotProse(file.path)) {
+    reporter.Note(DisplayName(file.path), "skipped: not prose, by its name");
+  } else if (source.target.empty() || targets_.insert(source.target).second) {
+    files_.push_back(std::move(file));
+    sources_.push_back(std::move(source));
+  }
+  return std::nullopt;
 }
 
 std::string CheckRun::CacheFolder() const {
@@ -221,17 +223,16 @@ CheckedInput CheckRun::Check(size_t i, Reading reading) const {
       return out;
     }
   }
-  std::vector<Span> only;
-  if (changes_) {
-    const auto changed = changes_->Of(source.target);
-    if (changed && changed->empty()) return out;
-    out.error = Read(i, source.setup->TypeOf(source.absolute).packing, out);
-    if (changed) only = BytesOf(*changed, out.bytes());
-    if (changed) hints.only = &only;
-  } else {
-    out.error = Read(i, source.setup->TypeOf(source.absolute).packing, out);
-  }
+  std::optional<std::vector<LineRange>> changed;
+  if (changes_) changed = changes_->Of(source.target);
+  if (changed && changed->empty()) return out;
+  out.error = Read(i, source.setup->TypeOf(source.absolute).packing, out);
   if (out.error) return out;
+  std::vector<Span> only;
+  if (changed) {
+    only = BytesOf(*changed, out.bytes());
+    hints.only = &only;
+  }
   if (cached) {
     const Hash128 content = HashBytes(out.read.view());
     std::optional<FileCheck> known = cache->second->FindContent(source.target, content, out.hints);

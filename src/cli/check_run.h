@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -75,6 +76,7 @@ class CheckRun {
 
   std::optional<Error> LoadBaseline();
   std::optional<Error> ListAll(Reporter& reporter);
+  std::optional<Error> AddFile(InputFile file, Reporter& reporter);
   std::optional<Error> Prepare();
   CheckSetup* SetupOf(const std::string& absolute);
   std::string CacheFolder() const;
@@ -92,7 +94,8 @@ class CheckRun {
   std::string baseline_folder_;
   std::optional<GitChanges> changes_;
   std::vector<InputFile> files_;
-  std::vector<Source> sources_;  // One a file.
+  std::vector<Source> sources_;    // One a file.
+  std::set<std::string> targets_;  // No file twice, whatever it is called.
   std::map<const CheckSetup*, std::unique_ptr<CheckCache>> caches_;
 };
 
