@@ -13,9 +13,14 @@
 
 namespace unhusk {
 
-// Each slot's blocks, ascending; slots of fewer than three blocks are left out.
+struct Slot {
+  uint32_t home = 0;             // The element whose children the entries are.
+  std::vector<uint32_t> blocks;  // One an entry, or more; ascending.
+};
+
+// Slots of fewer than three blocks are left out.
 // An entry of a single block is no entry: plain lists and paragraphs are not meant.
 // Linear in blocks but for sorting.
-std::vector<std::vector<uint32_t>> FindSlots(const PageView& page);
+std::vector<Slot> FindSlots(const PageView& page);
 
 }  // namespace unhusk

@@ -6,6 +6,7 @@
 #include "parts/comments.h"
 #include "parts/copies.h"
 #include "parts/dialogs.h"
+#include "parts/entry_headings.h"
 #include "parts/paragraphs.h"
 #include "parts/slots.h"
 #include "parts/tables.h"
@@ -22,7 +23,8 @@ constexpr double kTableShare = 0.3;
 // The same of a slot's blocks.
 constexpr double kSlotShare = 0.3;
 constexpr double kSlotShareOfArticle = 0.6;
-constexpr double kSlotLinks = 0.3;  // Link density at most.
+constexpr double kSlotLinks = 0.3;     // Link density at most.
+constexpr double kEntriesShare = 0.8;  // Of all entries' words, kept.
 
 class Switcher {
  public:
@@ -66,28 +68,44 @@ class Switcher {
     }
   }
 
-  // Beside an article what repeats is mostly teasers, so there a slot only gains,
-  // and only if it is text.
+  // Beside an article what repeats is mostly teasers, so there a slot only gains, and
+  // only if it is text; but entries that are mostly kept are what the page is about.
   void Slots(bool article) {
-    for (const std::vector<uint32_t>& slot : FindSlots(page_)) {
+    const std::vector<Slot> slots = FindSlots(page_);
+    std::vector<double> shares;
+    for (const Slot& slot : slots) shares.push_back(article ? KeptShare(slot.home) : 1);
+    for (size_t i = 0; i < slots.size(); ++i) {
       uint32_t kept = 0;
       BlockSums sums;
-      for (uint32_t b : slot) {
+      for (uint32_t b : slots[i].blocks) {
         kept += decision_.keep[b] ? 1 : 0;
         sums.words += page_.doc().blocks[b].words;
         sums.links += page_.doc().blocks[b].link_words;
       }
-      const double share = article ? kSlotShareOfArticle : kSlotShare;
-      const bool keep = kept >= share * static_cast<double>(slot.size());
-      if (article && (!keep || sums.Density() > kSlotLinks)) continue;
-      for (uint32_t b : slot) Set({b, b + 1}, keep, Switch::kSlot);
+      const bool beside = shares[i] < kEntriesShare;
+      const double share = beside ? kSlotShareOfArticle : kSlotShare;
+      const bool keep = kept >= share * static_cast<double>(slots[i].blocks.size());
+      if (beside && (!keep || sums.Density() > kSlotLinks)) continue;
+      for (uint32_t b : slots[i].blocks) Set({b, b + 1}, keep, Switch::kSlot);
     }
   }
 
+  // Of the words below an element.
+  double KeptShare(uint32_t e) const {
+    const Element& element = page_.element(e);
+    const auto words = static_cast<double>(page_.Sums(element).words);
+    const BlockRange range = {element.first_block, element.end_block};
+    return words == 0 ? 0 : static_cast<double>(KeptWords(range)) / words;
+  }
+
   void Paragraphs(float least) {
-    for (uint32_t b : FindPartedParagraphs(page_, decision_)) {
-      if (decision_.scores[b] < least) continue;
-      Set({b, b + 1}, true, Switch::kParagraph);
+    Join(FindEntryHeadings(page_, decision_), least);
+    Join(FindPartedParagraphs(page_, decision_), least);
+  }
+
+  void Join(const std::vector<uint32_t>& blocks, float least) {
+    for (uint32_t b : blocks) {
+      if (decision_.scores[b] >= least) Set({b, b + 1}, true, Switch::kParagraph);
     }
   }
 

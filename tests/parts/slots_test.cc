@@ -11,9 +11,9 @@ namespace {
 std::vector<std::string> Slots(const std::string& html) {
   const TestPage page(html);
   std::vector<std::string> out;
-  for (const std::vector<uint32_t>& slot : FindSlots(page.view())) {
+  for (const Slot& slot : FindSlots(page.view())) {
     out.emplace_back();
-    for (uint32_t b : slot) out.back() += std::string(page.Text(b)) + " ";
+    for (uint32_t b : slot.blocks) out.back() += std::string(page.Text(b)) + " ";
   }
   std::sort(out.begin(), out.end());
   return out;
@@ -29,6 +29,14 @@ TEST_CASE("Slots: one a place in the entry") {
   }
   CHECK(Slots(html + "<p>After.</p>") ==
         Texts{"Name1 Name2 Name3 ", "Price1 Price2 Price3 ", "Text1 Text2 Text3 "});
+}
+
+TEST_CASE("Slots: text right in the entry is a place too") {
+  std::string html = "<ul>";
+  for (const char* n : {"1", "2", "3"}) {
+    html += std::string("<li><h3>Name") + n + "</h3><b>Price" + n + "</b>";
+  }
+  CHECK(Slots(html + "</ul>") == Texts{"Name1 Name2 Name3 ", "Price1 Price2 Price3 "});
 }
 
 TEST_CASE("Slots: what makes none") {
