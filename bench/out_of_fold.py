@@ -6,7 +6,9 @@
 FOLDS is what `train/run --folds FOLDS UNHUSK SHARED/data/wcxb-dev` wrote: weights-K.cc and
 pages-K.txt for each fold.  The command is built once a fold with that fold's tables and
 cleans the fold's own pages, with the options given (--target page, …); all together are
-scored by SHARED/tools/evaluate.py.  FOLDS/predictions.jsonl (or --to FILE) stays, to look into.
+scored by SHARED/tools/evaluate.py, and those lost are named: less than a tenth of the gold's
+words, though the HTML has them.  FOLDS/predictions.jsonl (or --to FILE) stays, to look into
+(compare.py puts two of them side by side).
 With --shuffle-names the pages' class and id names mean nothing (shuffle_names.py).
 """
 import argparse
@@ -16,6 +18,7 @@ import pathlib
 import subprocess
 import sys
 
+import sets
 from shuffle_names import shuffle
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -61,6 +64,10 @@ def main():
         f.writelines(json.dumps({"id": name, "text": text}) + "\n" for name, text in texts.items())
     subprocess.run([sys.executable, arguments.shared / "tools" / "evaluate.py", predictions, pages.resolve()],
                    check=True)
+    evaluate, _ = sets.tools(arguments.shared)
+    gold, html = sets.load(arguments.shared, "wcxb-dev")
+    for row in sets.lost(evaluate.pages(texts, gold), gold, html, evaluate):
+        print(f"lost: {row['id']} {row['type']} recall {row['r']:.3f}")
 
 
 if __name__ == "__main__":

@@ -13,10 +13,8 @@ a set is kept in build/peers, so a second run takes seconds.  Page texts stay in
 less than a tenth of the gold's words; those of the first row are listed.
 """
 import argparse
-import html
 import json
 import pathlib
-import re
 import subprocess
 import sys
 from collections import defaultdict
@@ -104,26 +102,12 @@ def over_domains(rows, urls):
     return mean(mean(scores) for scores in domains.values())
 
 
-NO_TEXT = re.compile(r"<script\b.*?</script|<style\b.*?</style|<!--.*?-->|<[^<>]*>", re.S | re.I)
-
-
-def have_text(ids, gold, pages, tools):
-    """Those of the pages that have 100 four-word shingles of their gold in their HTML's text."""
-    wanted, found = {page["id"]: page["text"] for page in gold if page["id"] in ids}, set()
-    for page in map(json.loads, pages.splitlines()):
-        if page["id"] in wanted:
-            shown = tools.shingles(html.unescape(NO_TEXT.sub(" ", page["html"])))
-            if tools.common(shown, tools.shingles(wanted[page["id"]])) >= 100:
-                found.add(page["id"])
-    return found
-
-
 def print_pages(results, gold, pages, tools):
     """Word F1 by group of pages, then P, R and 4-shingle F1; the pages that the first result lost."""
     groups, urls = sets.groups(gold), {page["id"]: page["url"] for page in gold}
     scored = {name: tools.pages(texts, gold) for name, texts in results.items()}
     low = {row["id"] for rows in scored.values() for row in rows if row["r"] < .1}
-    losses = have_text(low, gold, pages, tools)
+    losses = sets.have_text(low, gold, pages, tools)
     by_f1, by_pr = [], []
     for name, rows in scored.items():
         everything = tools.summary(rows)

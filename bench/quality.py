@@ -49,13 +49,16 @@ def above_floors(check, measured):
 
 
 def check_pages(binary, shared, check):
-    """Word F1 over a set and over each type or language of its pages."""
+    """Word F1 over a set and over each type or language of its pages; pages that are not lost."""
     evaluate, _ = sets.tools(shared)
     gold, pages = sets.load(shared, check)
     rows = evaluate.pages(sets.clean(binary, [], pages), gold)
     measured = {"word F1": evaluate.mean(row["f1"] for row in rows)}
     for group, ids in sets.groups(gold).items():
         measured[f"word F1, {group}"] = evaluate.mean(row["f1"] for row in rows if row["id"] in ids)
+    losses = sets.lost(rows, gold, pages, evaluate)
+    print(f"{check}, lost: {' '.join(row['id'] for row in losses) or 'none'}")
+    measured["pages not lost"] = len(rows) - len(losses)
     return above_floors(check, {name: round(value, 4) for name, value in measured.items()})
 
 

@@ -4,8 +4,10 @@ A set is a folder of SHARED/data with pages/ID.html.gz and gold.jsonl.gz; SHARED
 part of this repository either, has the code that scores (evaluate.py) and decodes (score.py).
 """
 import gzip
+import html
 import json
 import pathlib
+import re
 import subprocess
 import sys
 from collections import defaultdict
@@ -46,3 +48,24 @@ def groups(gold):
     for page in gold:
         ids[page[key]].add(page["id"])
     return dict(sorted(ids.items()))
+
+
+NO_TEXT = re.compile(r"<script\b.*?</script|<style\b.*?</style|<!--.*?-->|<[^<>]*>", re.S | re.I)
+
+
+def have_text(ids, gold, pages, evaluate):
+    """Those of the pages that have 100 four-word shingles of their gold in their HTML's text."""
+    wanted, found = {page["id"]: page["text"] for page in gold if page["id"] in ids}, set()
+    for page in map(json.loads, pages.splitlines()):
+        if page["id"] in wanted:
+            shown = evaluate.shingles(html.unescape(NO_TEXT.sub(" ", page["html"])))
+            if evaluate.common(shown, evaluate.shingles(wanted[page["id"]])) >= 100:
+                found.add(page["id"])
+    return found
+
+
+def lost(rows, gold, pages, evaluate):
+    """Rows of pages that have their gold in the HTML and come out with less than a tenth of its words."""
+    low = {row["id"] for row in rows if row["r"] < .1}
+    there = have_text(low, gold, pages, evaluate)
+    return [row for row in rows if row["id"] in there]
