@@ -113,7 +113,7 @@ JsonlEnd CleanInBatches(const Cleaner& cleaner, const JsonlOptions& options,
   using Threads = OrderedWork<LineBatch, CleanedBatch>;
   const Threads::Next next = [&batches](LineBatch* batch, size_t* bytes) {
     if (!batches.Next(batch)) return false;
-    *bytes = batch->lines().size();
+    *bytes = batch->held;
     return true;
   };
   const Threads::Work work = [&](const LineBatch& batch) {

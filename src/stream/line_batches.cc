@@ -18,6 +18,7 @@ void LineBatches::TakeAlone(LineBatch* batch) {
   batch->continued = open_;
   open_ = batch->too_long && line_.back() != '\n';
   batch->line = line_;
+  batch->held = lines_.capacity();
   if (line_.size() > kBatchBytes) batch->block = lines_.Release();
   if (batch->block == nullptr) batch->copied = line_;
   read_ = false;
@@ -43,7 +44,10 @@ bool LineBatches::Next(LineBatch* batch) {
     batch->copied += line_;
     read_ = false;
   }
-  batch->copied.append(batch->block == nullptr ? LineBuffer::kPadding : 0, '\0');
+  if (batch->block == nullptr) {
+    batch->copied.append(LineBuffer::kPadding, '\0');
+    batch->held = batch->copied.capacity();
+  }
   return true;
 }
 

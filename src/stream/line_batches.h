@@ -20,6 +20,7 @@ struct LineBatch {
   std::string copied;                 // Lines with LineBuffer::kPadding bytes behind them; or
   LineBuffer::Block block = nullptr;  // what `line` stands in.
   std::string_view line = {};
+  size_t held = 0;  // Bytes of memory.
 
   std::string_view lines() const {
     if (block != nullptr) return line;

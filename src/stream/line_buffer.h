@@ -42,6 +42,9 @@ class LineBuffer {
   // beyond it is copied.  Null if there is no memory for that: the line stays valid as it was.
   Block Release();
 
+  // Bytes of memory that Release() would give away.
+  size_t capacity() const { return capacity_; }
+
   bool MakeRoom();
   Status Take(size_t size, Status status, std::string_view* line);
 
