@@ -64,14 +64,14 @@ def write_warc(shared):
 
 
 def clean(binary, *args, cores=None):
-    """(wall seconds, peak kB) of a run whose output goes to a file."""
+    """(wall seconds, CPU seconds, peak kB) of a run whose output goes to a file."""
     pin = (lambda: os.sched_setaffinity(0, cores)) if cores else None
     begin = time.perf_counter()
     with open(WORK / "out", "wb") as out:
         process = subprocess.Popen([binary, "clean", *map(str, args)], stdout=out, preexec_fn=pin)
         _, status, usage = os.wait4(process.pid, 0)
     assert status == 0, args
-    return time.perf_counter() - begin, usage.ru_maxrss
+    return time.perf_counter() - begin, usage.ru_utime + usage.ru_stime, usage.ru_maxrss
 
 
 def check_same(binary, shared):
@@ -141,15 +141,16 @@ def run_trafilatura(path):
 
 
 def timed(function, *args):
-    """Seconds of a peer in a process of its own, on one core."""
+    """(wall seconds, CPU seconds) of a peer in a process of its own, on one core."""
     begin = time.perf_counter()
     pid = os.fork()
     if pid == 0:
         os.sched_setaffinity(0, {0})
         function(*args)
         os._exit(0)
-    assert os.waitpid(pid, 0)[1] == 0
-    return time.perf_counter() - begin
+    _, status, usage = os.wait4(pid, 0)
+    assert status == 0
+    return time.perf_counter() - begin, usage.ru_utime + usage.ru_stime
 
 
 def check_warc(binary, shared, rounds, slow_peer):
@@ -157,17 +158,18 @@ def check_warc(binary, shared, rounds, slow_peer):
     megabytes = sum(len(page) for _, page in pages(shared)) / 1e6
     one, two, peer = [], [], []
     for _ in range(rounds):
-        one.append(clean(binary, "-j", 1, warc, cores={0})[0])
+        one.append(clean(binary, "-j", 1, warc, cores={0})[:2])
         peer.append(timed(run_resiliparse, warc))
-        two.append(clean(binary, "-j", 2, warc)[0])
+        two.append(clean(binary, "-j", 2, warc)[:2])
     count = sum(1 for _ in open(WORK / "out"))
     rows = [("unhusk, one core", min(one)), ("unhusk, two cores", min(two)), ("FastWARC + resiliparse", min(peer))]
     if slow_peer:
         rows.append(("FastWARC + trafilatura", timed(run_trafilatura, warc)))
     print(f"{count} records, {megabytes:.0f} MB of HTML in {warc.stat().st_size / 1e6:.0f} MB of gzip; best of {rounds}")
-    print(f"{'':26s} {'seconds':>8s} {'MB/s':>7s} {'pages/h':>11s} {'times':>6s}")
-    for name, seconds in rows:
-        print(f"{name:26s} {seconds:8.2f} {megabytes / seconds:7.1f} {3600 * count / seconds:11,.0f} {seconds / min(one):6.2f}")
+    print(f"{'':26s} {'seconds':>8s} {'of CPU':>7s} {'MB/s':>7s} {'pages/h':>11s} {'times':>6s} {'of CPU':>7s}")
+    for name, (seconds, cpu) in rows:
+        print(f"{name:26s} {seconds:8.2f} {cpu:7.2f} {megabytes / seconds:7.1f} {3600 * count / seconds:11,.0f}"
+              f" {seconds / min(one)[0]:6.2f} {cpu / min(one)[1]:7.2f}")
 
 
 def in_memory(function, items):
@@ -207,7 +209,7 @@ def check_memory(binary, shared):
         while file.tell() < 1_000_000_000:
             with open(small, "rb") as part:
                 shutil.copyfileobj(part, file)
-    _, peak = clean(binary, "-j", 2, "--field", "html", "--into", "text", "--content", "html", big)
+    _, _, peak = clean(binary, "-j", 2, "--field", "html", "--into", "text", "--content", "html", big)
     print(f"memory: {big.stat().st_size / 1e9:.2f} GB of JSON lines through -j 2 peak at {peak / 1e3:.0f} MB")
     big.unlink()
 

@@ -8,7 +8,7 @@ import tempfile
 
 WANTED = ["usr/bin/unhusk", "usr/include/unhusk/cleaner.h", "usr/include/unhusk/unhusk.h", "usr/lib/libunhusk.a",
           "usr/lib/cmake/unhusk/unhusk-config.cmake", "usr/lib/pkgconfig/unhusk.pc",
-          "usr/share/unhusk/patterns/en/ads.toml"]
+          "usr/share/unhusk/patterns/en/ads.toml", "usr/share/man/man1/unhusk.1"]
 PAGE = b"<html><body><p>The lamp was lit at night.</p><p>Advertisement</p></body></html>"
 
 
