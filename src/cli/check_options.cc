@@ -84,11 +84,11 @@ void AddRunOptions(CLI::App* app, CheckOptions* options) {
   app->add_flag("--isolated", options->isolated, "Read no configuration.")->group("Configuration");
   app->add_option("--cache-dir", options->cache_dir,
                   "Where results are remembered (default: .unhusk_cache beside the "
-                  "configuration, else here).")
+                  "configuration, else here); also UNHUSK_CACHE_DIR.")
       ->option_text("DIR")
       ->envname("UNHUSK_CACHE_DIR")
       ->group("Configuration");
-  app->add_flag("--no-cache", options->no_cache, "Neither read nor write the cache.")
+  app->add_flag("--no-cache", options->no_cache, "Neither read nor write the cache; also UNHUSK_NO_CACHE=1.")
       ->envname("UNHUSK_NO_CACHE")
       ->group("Configuration");
 }
