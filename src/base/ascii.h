@@ -2,6 +2,8 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 #include <string_view>
 
 namespace unhusk {
@@ -23,6 +25,18 @@ inline bool IsAscii(std::string_view text) {
   unsigned char any = 0;
   for (char c : text) any = static_cast<unsigned char>(any | static_cast<unsigned char>(c));
   return any < 0x80;
+}
+
+// Of the eight bytes at `p`: all are ASCII, no control among them, no two blanks side by side.
+inline bool IsPlainEight(const char* p) {
+  constexpr uint64_t kOnes = 0x0101010101010101u;
+  constexpr uint64_t kHighBits = 0x80 * kOnes;
+  uint64_t v = 0;
+  std::memcpy(&v, p, sizeof v);
+  if ((v & kHighBits) != 0) return false;
+  const uint64_t controls = ~(v + 0x60 * kOnes) & kHighBits;
+  const uint64_t blanks = ~((v ^ ' ' * kOnes) + 0x7f * kOnes) & kHighBits;
+  return (controls | (blanks & (blanks << 8))) == 0;
 }
 
 // True if `text` begins with `lower`, in any case.  REQUIRES: `lower` has no capitals.

@@ -123,7 +123,8 @@ std::vector<Candidate> FindCandidates(const Document& doc) {
   std::vector<Candidate> found;
   for (uint32_t i = 0; i < doc.blocks.size(); ++i) {
     const Block& block = doc.blocks[i];
-    if (block.kind != BlockKind::kParagraph || block.text.size() > kMaxToken) continue;
+    // A token is ASCII without white space: one word, if any.
+    if (block.words > 1 || block.kind != BlockKind::kParagraph) continue;
     const TokenKind kind = ClassifyToken(doc.At(block.text));
     if (kind != TokenKind::kNone) found.push_back({.block = i, .kind = kind});
   }

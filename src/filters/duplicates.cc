@@ -7,6 +7,7 @@
 // purpose.  Lines are grouped by sorting their hashes, which, unlike a hash
 // table, no input can make slow.  Tested by duplicates_test.cc.
 #include <algorithm>
+#include <bit>
 #include <string>
 
 #include "base/utf8.h"
@@ -30,7 +31,9 @@ constexpr size_t kHeadBlocks = 2;   // A title may stand twice among so many.
 constexpr size_t kQuoteHeadBytes = 200;
 constexpr std::ptrdiff_t kMaxRefrains = 2;  // More different lines come again: that is the form.
 constexpr size_t kHashedBytes = 512;        // Tell nearly all lines apart.
-constexpr float kLikely = 0.28f;            // Only with other evidence, whatever the profile.
+constexpr size_t kBitsALine = 8;            // Of the table that finds lines without a like.
+constexpr uint64_t kScatter = 0x9E3779B97F4A7C15u;
+constexpr float kLikely = 0.28f;  // Only with other evidence, whatever the profile.
 constexpr float kDoubtful = 0.25f;
 
 constexpr uint16_t kRegion = kInArticle | kInNav | kInAside | kInHeader | kInFooter;
@@ -106,8 +109,8 @@ class Finder {
   }
 
   void FindCaptions() {
-    std::string first_bytes;
-    for (uint32_t b : live_) first_bytes += doc_.text[doc_.blocks[b].text.begin];
+    std::string first_bytes(live_.size(), '\0');
+    for (size_t i = 0; i < live_.size(); ++i) first_bytes[i] = doc_.text[At(i).text.begin];
     for (size_t i = 0; i < live_.size(); ++i) {
       for (size_t k = i + 1; k < live_.size() && k <= i + kCaptionReach; ++k) {
         if (first_bytes[i] != first_bytes[k]) continue;  // A caption and its copy begin alike.
@@ -137,6 +140,7 @@ class Finder {
 
   void FindLines() {
     std::vector<Entry> entries = HashLines();
+    DropLonely(entries);
     std::sort(entries.begin(), entries.end());
     Refine(entries);
     std::vector<Group> groups = GroupEqual(entries);
@@ -164,10 +168,25 @@ class Finder {
       const uint32_t least = !prose ? kLongLine : i < kHeadBlocks ? 1 : kMinLineWords;
       if (!IsText(block) || block.words < least) continue;
       // With the number of words, the first bytes tell most lines apart.
-      entries.push_back({.hash = FoldedHead(TextAt(i)) ^ (block.words * 0x9E3779B97F4A7C15u),
+      entries.push_back({.hash = FoldedHead(TextAt(i)) ^ (block.words * kScatter),
                          .at = static_cast<uint32_t>(i)});
     }
     return entries;
+  }
+
+  // Nearly all lines share their hash with none, which shows in a table of bits
+  // without sorting them.
+  static void DropLonely(std::vector<Entry>& entries) {
+    constexpr size_t kBits = 64;
+    const size_t size = std::bit_ceil(entries.size() / (kBits / kBitsALine) + 1);
+    std::vector<uint64_t> once(size), twice(size);
+    const auto word = [size](const Entry& e) { return (e.hash * kScatter >> 32) & (size - 1); };
+    const auto bit = [](const Entry& e) { return uint64_t{1} << (e.hash * kScatter >> 58); };
+    for (const Entry& entry : entries) {
+      twice[word(entry)] |= once[word(entry)] & bit(entry);
+      once[word(entry)] |= bit(entry);
+    }
+    std::erase_if(entries, [&](const Entry& e) { return (twice[word(e)] & bit(e)) == 0; });
   }
 
   // Lines that start alike are told apart by more of them.

@@ -1,6 +1,7 @@
 // See folded.h.  Tested by duplicates_test.cc.
 #include "filters/folded.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 namespace unhusk {
@@ -49,6 +50,10 @@ bool OnlySpaceLeft(Cursor cursor) {
 
 uint64_t FoldedHead(std::string_view text) {
   uint64_t head = 0;
+  if (text.size() > 8 && IsPlainEight(text.data()) && text[0] != ' ' && text[7] != ' ') {
+    for (int i = 7; i >= 0; --i) head = head << 8 | static_cast<unsigned char>(text[i]);
+    return head;
+  }
   Cursor cursor(text);
   for (int shift = 0; shift < 64 && !cursor.AtEnd(); shift += 8) {
     const char c = cursor.Next();

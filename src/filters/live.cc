@@ -13,6 +13,7 @@ constexpr float kCondemned = 0.5f;
 std::vector<int32_t> CountDrops(const Document& doc, const std::vector<Mark>& marks) {
   const std::vector<Block>& blocks = doc.blocks;
   std::vector<int32_t> covered(blocks.size() + 1, 0);
+  if (marks.empty()) return covered;
   size_t next = 0;  // Filters that weigh the page mark block after block.
   for (const Mark& mark : marks) {
     if (mark.keep || mark.confidence < kCondemned || mark.text.empty()) continue;

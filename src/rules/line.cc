@@ -84,18 +84,6 @@ bool IsPlain(std::string_view text) {
           text.find(kCurlyApostrophe) == std::string_view::npos);
 }
 
-// ASCII, no control, no two blanks side by side.
-bool IsPlainEight(const char* p) {
-  constexpr uint64_t kOnes = 0x0101010101010101u;
-  constexpr uint64_t kHighBits = 0x80 * kOnes;
-  uint64_t v = 0;
-  std::memcpy(&v, p, sizeof v);
-  if ((v & kHighBits) != 0) return false;
-  const uint64_t controls = ~(v + 0x60 * kOnes) & kHighBits;
-  const uint64_t blanks = ~((v ^ ' ' * kOnes) + 0x7f * kOnes) & kHighBits;
-  return (controls | (blanks & (blanks << 8))) == 0;
-}
-
 }  // namespace
 
 std::string_view StripFurniture(std::string_view line) {
