@@ -4,8 +4,10 @@ file(GLOB_RECURSE UNHUSK_PACKS CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/pat
 set(UNHUSK_EMBEDDED ${CMAKE_CURRENT_BINARY_DIR}/embedded_packs.cc)
 
 # Only what reads a pack; the library itself needs the generated file.
-add_executable(unhusk_embed src/rules/embed_main.cc src/rules/check.cc src/rules/gate.cc
-  src/rules/line.cc src/rules/matcher.cc src/rules/pack.cc src/rules/rarity.cc src/rules/regex.cc src/base/nearest.cc src/base/toml_text.cc src/base/utf8.cc)
+add_executable(unhusk_embed src/rules/embed_main.cc src/rules/borders.cc src/rules/check.cc
+  src/rules/gate.cc src/rules/gate_places.cc src/rules/line.cc src/rules/pack.cc
+  src/rules/pattern_tokens.cc src/rules/rarity.cc src/rules/regex.cc src/base/nearest.cc
+  src/base/toml_text.cc src/base/utf8.cc)
 target_include_directories(unhusk_embed PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/src)
 target_link_libraries(unhusk_embed PRIVATE unhusk_flags unhusk_re2 ICU::uc simdjson::simdjson
   Threads::Threads)

@@ -6,7 +6,6 @@
 #include <simdjson.h>
 #include <unicode/uchar.h>
 
-#include <bit>
 #include <cstring>
 
 #include "base/ascii_masks.h"
@@ -98,6 +97,14 @@ constexpr CharClass ClassOfFourBytes(char32_t c) {
   return CharClass::kLetter;
 }
 
+// Of a word that every x86-64 can count: std::popcount() is a call there.
+uint32_t CountBits(uint64_t v) {
+  v -= v >> 1 & 0x5555555555555555u;
+  v = (v & 0x3333333333333333u) + (v >> 2 & 0x3333333333333333u);
+  v = (v + (v >> 4)) & 0x0f0f0f0f0f0f0f0fu;
+  return static_cast<uint32_t>(v * 0x0101010101010101u >> 56);
+}
+
 // Counts as it goes: a word counts at its first letter, ideographs when white
 // space ends their run.
 class WordCounter {
@@ -110,7 +117,7 @@ class WordCounter {
     // A sum carries through the marks behind a letter and clears them.
     const uint64_t behind_letter = marks & ((masks.alnum << 1) | in_word_);
     const uint64_t in_words = masks.alnum | (marks & ~(marks + behind_letter));
-    words_ += static_cast<uint32_t>(std::popcount(in_words & ~((in_words << 1) | in_word_)));
+    words_ += CountBits(in_words & ~((in_words << 1) | in_word_));
     in_word_ = static_cast<uint32_t>(in_words >> (masks.size - 1) & 1);
     if (masks.space != 0) EndRun();
   }

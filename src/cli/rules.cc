@@ -12,6 +12,7 @@
 #include "cli/rules_corpus.h"
 #include "cli/subcommands.h"
 #include "cli/table.h"
+#include "rules/borders.h"
 #include "rules/pack.h"
 #include "rules/selftest.h"
 #include "rules/site/site_rules.h"
@@ -150,7 +151,9 @@ std::vector<std::vector<std::string>> Describe(const RuleInfo& info, const Rule*
   std::string confidence = std::to_string(rule->confidence);
   rows.push_back({"confidence", confidence.substr(0, 4)});
   AddRows("match", rule->match, rows);
-  AddRows("gate", rule->gate, rows);
+  std::vector<std::string> gates;
+  for (const std::string& gate : rule->gate) gates.push_back(ShowBorders(gate));
+  AddRows("gate", gates, rows);
   AddRows("beside", rule->beside, rows);
   AddRows("hit", rule->hit, rows);
   AddRows("miss", rule->miss, rows);

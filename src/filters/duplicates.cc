@@ -84,7 +84,9 @@ struct Group {
 class Finder {
  public:
   Finder(const Document& doc, const std::vector<Mark>& marks)
-      : doc_(doc), live_(LiveBlocks(doc, marks)), dropped_(live_.size(), 0) {}
+      : doc_(doc), live_(LiveBlocks(doc, marks)), heads_(live_.size()), dropped_(live_.size(), 0) {
+    for (size_t i = 0; i < live_.size(); ++i) heads_[i] = FoldedHead(TextAt(i));
+  }
 
   // Confidence of the drop of live block `at`; 0 = stays.
   struct Drop {
@@ -109,11 +111,10 @@ class Finder {
   }
 
   void FindCaptions() {
-    std::string first_bytes(live_.size(), '\0');
-    for (size_t i = 0; i < live_.size(); ++i) first_bytes[i] = doc_.text[At(i).text.begin];
     for (size_t i = 0; i < live_.size(); ++i) {
       for (size_t k = i + 1; k < live_.size() && k <= i + kCaptionReach; ++k) {
-        if (first_bytes[i] != first_bytes[k]) continue;  // A caption and its copy begin alike.
+        // A caption, which is at least that long, and its copy begin alike.
+        if (static_cast<uint32_t>(heads_[i] ^ heads_[k]) != 0) continue;
         if (dropped_[i] || dropped_[k] || !IsText(At(i)) || !IsText(At(k))) continue;
         if (IsCreditedCopy(i, k)) {
           Add(k, 0.92f, true);
@@ -168,8 +169,8 @@ class Finder {
       const uint32_t least = !prose ? kLongLine : i < kHeadBlocks ? 1 : kMinLineWords;
       if (!IsText(block) || block.words < least) continue;
       // With the number of words, the first bytes tell most lines apart.
-      entries.push_back({.hash = FoldedHead(TextAt(i)) ^ (block.words * kScatter),
-                         .at = static_cast<uint32_t>(i)});
+      entries.push_back(
+          {.hash = heads_[i] ^ (block.words * kScatter), .at = static_cast<uint32_t>(i)});
     }
     return entries;
   }
@@ -269,7 +270,8 @@ class Finder {
 
   const Document& doc_;
   const std::vector<uint32_t> live_;
-  std::vector<char> dropped_;  // By live block.
+  std::vector<uint64_t> heads_;  // FoldedHead(), by live block.
+  std::vector<char> dropped_;    // By live block.
   std::vector<Drop> drops_;
 };
 

@@ -5,7 +5,7 @@
 
 #include "base/utf8.h"
 #include "rules/check.h"
-#include "rules/line.h"
+#include "rules/pattern_line.h"
 #include "rules/place.h"
 
 namespace unhusk {
@@ -87,8 +87,9 @@ class ApplyPass {
   void FindInBlock(uint32_t b) {
     const Block& block = doc_.blocks[b];
     const bool brief = block.words <= applier_.max_words_;
-    const bool one_line = (block.flags & kWrapped) != 0 ||
-                          (doc_.format != Format::kHtml && !brief) ||
+    // In plain text no other block has several lines that are judged.
+    const bool may_have_lines = doc_.format == Format::kHtml || block.kind == BlockKind::kHeading;
+    const bool one_line = (block.flags & kWrapped) != 0 || !may_have_lines ||
                           doc_.At(block.text).find('\n') == std::string_view::npos;
     if (one_line) {
       if (brief) FindInUnit(b, block.text, block.words, kLineScopes | kBlockScope);
@@ -116,15 +117,16 @@ class ApplyPass {
 
   void FindInUnit(uint32_t b, Span span, uint32_t words, uint32_t scopes) {
     if (span.size() > kMaxLineBytes || words > applier_.max_words_) return;
-    const std::string_view text = MatchText(doc_.At(span), &plain_);
     const Matcher& matcher =
         words <= kShortWords ? applier_.short_matcher_ : applier_.long_matcher_;
-    const std::string_view folded = FoldCase(text, &folded_);
-    matcher.Candidates(folded, words, &scratch_, &candidates_);
+    line_.Read(doc_.At(span));
+    matcher.Candidates(line_, words, &scratch_, &candidates_);
+    const std::string_view text = line_.text();
     for (uint32_t r : candidates_) {
       const Rule& rule = applier_.rules_[r];
       if ((scopes & Bit(rule.scope)) == 0) continue;
-      if (!EvidenceHolds(rule, b, span, text, words) || !HoldsBeside(rule, folded)) continue;
+      if (!EvidenceHolds(rule, b, span, text, words) || !HoldsBeside(rule, line_.folded()))
+        continue;
       if (!applier_.regexes_[r].Matches(rule.match, text)) continue;
       hits_.push_back({span, units_, b, r, words, false});
     }
@@ -146,12 +148,12 @@ class ApplyPass {
   void FindInline(uint32_t b) {
     const Span block = doc_.blocks[b].text;
     const std::string_view text = doc_.At(block);
-    const std::string_view folded = FoldCase(text, &folded_);
-    applier_.inline_matcher_.Candidates(folded, 0, &scratch_, &candidates_);
+    line_.ReadAsIs(text);
+    applier_.inline_matcher_.Candidates(line_, 0, &scratch_, &candidates_);
     const size_t first = hits_.size();
     for (uint32_t r : candidates_) {
       const Rule& rule = applier_.rules_[r];
-      if (!EvidenceHolds(rule, b, block, text, 0) || !HoldsBeside(rule, folded)) continue;
+      if (!EvidenceHolds(rule, b, block, text, 0) || !HoldsBeside(rule, line_.folded())) continue;
       size_t begin = 0;
       size_t end = 0;
       for (int i = 0; i < kMaxInlineMatches; ++i) {
@@ -205,8 +207,7 @@ class ApplyPass {
   std::vector<Hit> hits_;  // Ascending by block; equal spans side by side.
   uint32_t units_ = 0;
 
-  std::string plain_;
-  std::string folded_;
+  PatternLine line_;
   std::vector<uint32_t> candidates_;
   Matcher::Scratch scratch_;
 };

@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "rules/matcher.h"
+#include "rules/gate_places.h"
 #include "rules/pack.h"
 
 namespace {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "rules/borders.h"
 #include "rules/rarity.h"
 #include "rules/regex.h"
 
@@ -15,9 +16,11 @@ constexpr size_t kMinAtomBytes = 3;
 // Reducing takes time quadratic in the atoms; past this all of them are kept.
 constexpr size_t kMaxReducedAtoms = 256;
 
-bool MayBeGate(const std::string& atom) {
+bool MayBeGate(const std::string& marked) {
+  const std::string atom = WithoutBorders(marked);
   if (atom.size() >= kMinGateBytes) return true;
-  return std::any_of(atom.begin(), atom.end(), [](char c) { return (c & 0x80) != 0; });
+  return atom.size() >= kMinAtomBytes &&
+         std::any_of(atom.begin(), atom.end(), [](char c) { return (c & 0x80) != 0; });
 }
 
 // Does every match hold an atom that `chosen` has?  That is: with all other
@@ -32,12 +35,23 @@ bool IsGate(const re2::FilteredRE2& filter, const std::vector<bool>& chosen) {
   return passing.empty();
 }
 
+// A literal is the better a gate for having a start: found faster (matcher.h).
+uint32_t Rarity(const std::string& atom) {
+  constexpr uint32_t kStartHalfBits = 16;
+  const std::string plain = WithoutBorders(atom);
+  bool start = false;
+  for (size_t at = 0; at + kMinAtomBytes <= plain.size() && !start; ++at) {
+    start = IsStart(plain, IsBorder(atom[0]), at);
+  }
+  return RarityHalfBits(plain) + (start ? kStartHalfBits : 0);
+}
+
 // Drops from `chosen` what is not needed, common atoms first.
 void Reduce(const re2::FilteredRE2& filter, const std::vector<std::string>& atoms,
             std::vector<bool>* chosen) {
   std::vector<std::pair<uint32_t, size_t>> order;
   for (size_t i = 0; i < atoms.size(); ++i) {
-    if ((*chosen)[i]) order.emplace_back(RarityHalfBits(atoms[i]), i);
+    if ((*chosen)[i]) order.emplace_back(Rarity(atoms[i]), i);
   }
   std::sort(order.begin(), order.end());
   for (const auto& [rarity, i] : order) {
@@ -48,19 +62,23 @@ void Reduce(const re2::FilteredRE2& filter, const std::vector<std::string>& atom
 
 // Does any text that holds one of `gate` hold `atom`, or the other way round?
 bool IsWithin(const std::string& atom, const std::vector<std::string>& gate) {
-  return std::any_of(gate.begin(), gate.end(), [&atom](const std::string& text) {
-    return text.find(atom) != std::string::npos || atom.find(text) != std::string::npos;
+  const std::string plain = WithoutBorders(atom);
+  return std::any_of(gate.begin(), gate.end(), [&plain](const std::string& marked) {
+    const std::string text = WithoutBorders(marked);
+    return text.find(plain) != std::string::npos || plain.find(text) != std::string::npos;
   });
 }
 
-// Sorted.
+// Each once, sorted.
 std::vector<std::string> Chosen(const std::vector<std::string>& atoms,
-                                const std::vector<bool>& chosen) {
+                                const std::vector<bool>& chosen,
+                                std::string (*written)(std::string_view)) {
   std::vector<std::string> texts;
   for (size_t i = 0; i < atoms.size(); ++i) {
-    if (chosen[i]) texts.push_back(atoms[i]);
+    if (chosen[i]) texts.push_back(written(atoms[i]));
   }
   std::sort(texts.begin(), texts.end());
+  texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
   return texts;
 }
 
@@ -80,7 +98,8 @@ Gates ComputeGates(const std::vector<std::string>& match) {
   re2::FilteredRE2 filter(kMinAtomBytes);
   for (const std::string& pattern : match) {
     int id = 0;
-    if (filter.Add(pattern, PatternOptions(), &id) != re2::RE2::NoError) return {};
+    const std::string marked = MarkBorders(pattern);
+    if (filter.Add(marked, PatternOptions(), &id) != re2::RE2::NoError) return {};
   }
   if (match.empty()) return {};
   std::vector<std::string> atoms;
@@ -90,11 +109,11 @@ Gates ComputeGates(const std::vector<std::string>& match) {
   for (size_t i = 0; i < atoms.size(); ++i) chosen[i] = MayBeGate(atoms[i]);
   if (atoms.empty() || !IsGate(filter, chosen)) return {};
   const bool reduce = atoms.size() <= kMaxReducedAtoms;
-  if (!reduce) return {Chosen(atoms, chosen), {}};
+  if (!reduce) return {Chosen(atoms, chosen, TidyBorders), {}};
   Reduce(filter, atoms, &chosen);
 
   Gates gates;
-  gates.gate = Chosen(atoms, chosen);
+  gates.gate = Chosen(atoms, chosen, TidyBorders);
   DropContained(&gates.gate);
   // What the gates hold says nothing new.
   chosen.flip();
@@ -103,7 +122,7 @@ Gates ComputeGates(const std::vector<std::string>& match) {
   }
   if (!IsGate(filter, chosen)) return gates;
   Reduce(filter, atoms, &chosen);
-  gates.beside = Chosen(atoms, chosen);
+  gates.beside = Chosen(atoms, chosen, WithoutBorders);
   DropContained(&gates.beside);
   if (gates.beside.size() > kMaxBeside) gates.beside.clear();
   return gates;

@@ -21,7 +21,7 @@ inline constexpr size_t kMaxBeside = 8;
 
 // Literals in lower case, sorted.
 struct Gates {
-  std::vector<std::string> gate;    // Empty if some pattern can match without any.
+  std::vector<std::string> gate;    // With TidyBorders(); empty if a pattern matches without any.
   std::vector<std::string> beside;  // Every match holds one of these too; empty: nothing known.
 };
 

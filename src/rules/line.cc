@@ -125,21 +125,6 @@ std::string_view MatchText(std::string_view line, std::string* scratch) {
   return Trim({begin, static_cast<size_t>(out - begin)});
 }
 
-std::string_view FoldCase(std::string_view text, std::string* buffer) {
-  if (buffer->size() < text.size()) buffer->resize(text.size());
-  char* const out = buffer->data();
-  unsigned high = 0;
-  for (size_t i = 0; i < text.size(); ++i) {
-    const auto c = static_cast<unsigned char>(text[i]);
-    high |= c;
-    out[i] = static_cast<char>(c + (c >= 'A' && c <= 'Z' ? 0x20 : 0));
-  }
-  if (high < 0x80) return {out, text.size()};
-  buffer->clear();
-  AppendLowerCase(text, buffer);
-  return *buffer;
-}
-
 bool IsAllCaps(std::string_view text) {
   bool upper = false;
   for (size_t i = 0; i < text.size();) {

@@ -18,10 +18,6 @@ std::string_view StripFurniture(std::string_view line);
 // changed, else `*scratch`, whose old contents are lost.
 std::string_view MatchText(std::string_view line, std::string* scratch);
 
-// `text` in lower case, as gates are compared (matcher.h); views `*buffer`,
-// which only ever grows.
-std::string_view FoldCase(std::string_view text, std::string* buffer);
-
 // Has capital letters, and none in lower case.  REQUIRES: valid UTF-8.
 bool IsAllCaps(std::string_view text);
 

@@ -7,7 +7,7 @@
 #include <unordered_map>
 
 #include "rules/embedded.h"
-#include "rules/matcher.h"
+#include "rules/gate_places.h"
 #include "rules/pack.h"
 #include "rules/site/load.h"
 

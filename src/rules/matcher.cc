@@ -4,19 +4,14 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
-#include <functional>
-#include <string>
 
-#include "rules/rarity.h"
+#include "rules/borders.h"
+#include "rules/gate_places.h"
 
 namespace unhusk {
 namespace {
 
-constexpr size_t kWindow = 8;  // Bytes loaded at a place; the gram is the first of them.
-constexpr uint32_t kLongGram = 6;
-constexpr uint32_t kShortGram = 4;
-constexpr uint32_t kTinyGram = 3;
-
+constexpr size_t kWindow = 8;          // Bytes loaded at a place; the gram is the first of them.
 constexpr uint32_t kBitsAGram = 48;    // One false alarm in so many places.
 constexpr uint32_t kMinBitsLog2 = 15;  // 4 KB.
 constexpr uint32_t kMaxBitsLog2 = 24;  // 2 MB.
@@ -36,11 +31,6 @@ uint64_t LoadWindow(const char* p) {
   return window;
 }
 
-// The window a byte further on, its last byte unknown.
-uint64_t NextWindow(uint64_t window) {
-  return std::endian::native == std::endian::little ? window >> 8 : window << 8;
-}
-
 template <uint32_t kGram>
 uint64_t LoadGram(const char* p) {
   char window[kWindow] = {};
@@ -58,57 +48,23 @@ bool MayHold(const uint32_t* bits, uint32_t shift, uint64_t hash) {
   return (bits[bit / 32] >> (bit % 32) & 1) != 0;
 }
 
-constexpr uint32_t kUsedCost = 4;  // Half bits.
-
-// Where in a gate the rarest `stride` grams of `size` bytes side by side start.
-class GatePlacer {
- public:
-  uint8_t Place(std::string_view gate, uint32_t size, uint32_t stride) {
-    RaritySums(gate, &sums_);
-    uint32_t best = 0;
-    int64_t best_rarity = INT64_MIN;
-    const size_t last = std::min(gate.size(), kMaxPlaced) - (size + stride - 1);
-    for (uint32_t i = 0; i <= last; ++i) {
-      int64_t rarity = INT64_MAX;
-      for (uint32_t k = i; k < i + stride; ++k) {
-        rarity = std::min(rarity, int64_t{sums_[k + size]} - sums_[k] -
-                                      int64_t{kUsedCost} * Used(gate.substr(k, size)));
-      }
-      if (rarity > best_rarity) best = i;
-      best_rarity = std::max(best_rarity, rarity);
-    }
-    for (uint32_t k = best; k < best + stride; ++k) {
-      uint16_t& used = Used(gate.substr(k, size));
-      if (used < UINT16_MAX) ++used;
-    }
-    return static_cast<uint8_t>(best);
-  }
-
- private:
-  static constexpr size_t kMaxPlaced = 255;
-  // By how many gates the gram is used, so that like gates part ways.
-  uint16_t& Used(std::string_view gram) {
-    return used_[std::hash<std::string_view>()(gram) % used_.size()];
-  }
-  std::vector<uint32_t> sums_;
-  std::vector<uint16_t> used_ = std::vector<uint16_t>(size_t{1} << 16);  // A clash does no harm.
-};
-
 }  // namespace
 
-void PlaceGates(std::vector<Rule>* rules) {
-  GatePlacer placer;
-  for (Rule& rule : *rules) {
-    rule.places.clear();
-    for (const std::string& gate : rule.gate) {
-      const bool is_long = gate.size() > kLongGram;
-      const uint32_t size = is_long ? kLongGram : kShortGram;
-      // What is no longer than the grams has no choice.
-      const uint32_t stride = gate.size() > kShortGram ? 2 : 1;
-      const bool choice = gate.size() >= size + stride;
-      rule.places.push_back(static_cast<char>(choice ? placer.Place(gate, size, stride) : 0));
-    }
+Matcher::Gate Matcher::MakeGate(std::string_view marked, uint32_t place) {
+  Gate gate;
+  gate.at_line_start = marked.starts_with(kLineStart);
+  gate.at_line_end = marked.ends_with(kLineEnd);
+  gate.at_word_start = marked.starts_with(kWordBorder);
+  marked.remove_prefix(gate.at_line_start || gate.at_word_start ? 1 : 0);
+  marked.remove_suffix(gate.at_line_end ? 1 : 0);
+  gate.text = marked;
+  gate.place = gate.at_line_start ? 0 : place;
+  if (gate.at_line_start) {
+    gate.filed = Gate::Filed::kLineStart;
+  } else if (place + kTinyGram <= marked.size() && IsStart(marked, gate.at_word_start, place)) {
+    gate.filed = Gate::Filed::kStart;
   }
+  return gate;
 }
 
 Matcher::Matcher(const std::vector<Rule>& rules, const std::vector<uint32_t>& members)
@@ -131,9 +87,12 @@ Matcher::Matcher(const std::vector<Rule>& rules, const std::vector<uint32_t>& me
   std::sort(owners.begin(), owners.end());
   gates_.reserve(owners.size());
   rules_of_gates_.reserve(owners.size());
+  std::string_view last;
   for (const auto& [text, rule, place] : owners) {
-    if (gates_.empty() || gates_.back().text != text) {
-      gates_.push_back({text, place, static_cast<uint32_t>(rules_of_gates_.size()), 0, 0});
+    if (gates_.empty() || last != text) {
+      gates_.push_back(MakeGate(text, place));
+      gates_.back().rules_begin = static_cast<uint32_t>(rules_of_gates_.size());
+      last = text;
     }
     rules_of_gates_.push_back(rule);
     Gate& gate = gates_.back();
@@ -141,19 +100,28 @@ Matcher::Matcher(const std::vector<Rule>& rules, const std::vector<uint32_t>& me
     const bool is_inline = rules[rule].scope == Scope::kInline;
     gate.max_words = std::max(gate.max_words, is_inline ? UINT32_MAX : rules[rule].max_words);
   }
-  FileGates<kLongGram, 2>(kLongGram + 1, SIZE_MAX, &long_);
-  FileGates<kShortGram, 2>(kShortGram + 1, kLongGram, &middle_);
-  FileGates<kShortGram, 1>(kShortGram, kShortGram, &short_);
-  FileGates<kTinyGram, 1>(kTinyGram, kTinyGram, &tiny_);
+  using Filed = Gate::Filed;
+  FileGates<kLongGram>(Filed::kLineStart, kLongGram, SIZE_MAX, &line_start_.six);
+  FileGates<kShortGram>(Filed::kLineStart, kShortGram, kLongGram - 1, &line_start_.four);
+  FileGates<kTinyGram>(Filed::kLineStart, kTinyGram, kShortGram - 1, &line_start_.three);
+  FileGates<kLongGram>(Filed::kStart, kLongGram, SIZE_MAX, &start_.six);
+  FileGates<kShortGram>(Filed::kStart, kShortGram, kLongGram - 1, &start_.four);
+  FileGates<kTinyGram>(Filed::kStart, kTinyGram, kShortGram - 1, &start_.three);
+  FileGates<kShortGram, kGramStride>(Filed::kAnywhere, kShortGram + kGramStride - 1, SIZE_MAX,
+                                     &long_);
+  FileGates<kShortGram>(Filed::kAnywhere, kShortGram, kShortGram + kGramStride - 2, &short_);
+  FileGates<kTinyGram>(Filed::kAnywhere, kTinyGram, kTinyGram, &tiny_);
 }
 
-template <uint32_t kGram, uint32_t kStride>
-void Matcher::FileGates(size_t least, size_t most, Index* index) const {
+template <uint32_t kGram, uint32_t kPlaces>
+void Matcher::FileGates(Gate::Filed filed, size_t least, size_t most, Index* index) const {
   std::vector<Entry> entries;
   for (uint32_t g = 0; g < gates_.size(); ++g) {
     const Gate& gate = gates_[g];
-    if (gate.text.size() < least || gate.text.size() > most) continue;
-    for (uint32_t offset = gate.place; offset < gate.place + kStride; ++offset) {
+    // From a start on, only what is left counts.
+    const size_t size = gate.text.size() - (filed == Gate::Filed::kAnywhere ? 0 : gate.place);
+    if (gate.filed != filed || size < least || size > most) continue;
+    for (uint32_t offset = gate.place; offset < gate.place + kPlaces; ++offset) {
       entries.push_back({LoadGram<kGram>(gate.text.data() + offset), g, offset});
     }
   }
@@ -177,7 +145,7 @@ void Matcher::FileGates(size_t least, size_t most, Index* index) const {
   }
 }
 
-void Matcher::Candidates(std::string_view folded, uint32_t words, Scratch* scratch,
+void Matcher::Candidates(const PatternLine& line, uint32_t words, Scratch* scratch,
                          std::vector<uint32_t>* found) const {
   found->assign(ungated_.begin(), ungated_.end());
   if (gates_.empty()) return;
@@ -185,55 +153,54 @@ void Matcher::Candidates(std::string_view folded, uint32_t words, Scratch* scrat
     scratch->seen.assign(rule_count_, 0);
     scratch->round = 1;
   }
-  const Search search = {folded, words, scratch, found};
-  if (!short_.entries.empty()) {
-    Scan<true, true>(search);
-  } else if (!middle_.entries.empty()) {
-    Scan<true, false>(search);
-  } else {
-    Scan<false, false>(search);
-  }
-  if (!tiny_.entries.empty()) ScanHan(search);
+  const Search search = {line, words, scratch, found};
+  ScanStarts(search);
+  if (!long_.entries.empty()) ScanAll<kShortGram, kGramStride>(long_, search);
+  if (!short_.entries.empty()) ScanAll<kShortGram, 1>(short_, search);
+  if (!tiny_.entries.empty()) ScanAll<kTinyGram, 1>(tiny_, search);
   if (found->size() > 1) std::sort(found->begin(), found->end());
 }
 
-template <bool kMiddle, bool kShort>
-void Matcher::Scan(const Search& search) const {
-  const auto may_hold = [](const Index& index) {
-    return [bits = index.bits.data(), shift = index.bit_shift](uint64_t gram) {
-      return MayHold(bits, shift, Hash(gram));
-    };
-  };
-  const auto long_may = may_hold(long_);
-  const auto middle_may = may_hold(middle_);
-  const auto short_may = may_hold(short_);
-  const auto look = [&](uint64_t window, size_t at) {
-    const uint64_t long_gram = GramOf<kLongGram>(window);
-    const uint64_t gram = GramOf<kShortGram>(window);
-    const uint64_t next = GramOf<kShortGram>(NextWindow(window));
-    if (long_may(long_gram)) Verify(long_, at, long_gram, search);
-    if (kMiddle && middle_may(gram)) Verify(middle_, at, gram, search);
-    if (kShort && short_may(gram)) Verify(short_, at, gram, search);
-    if (kShort && short_may(next)) Verify(short_, at + 1, next, search);
-  };
-  const std::string_view text = search.folded;
-  size_t at = 0;
-  for (; at + kWindow <= text.size(); at += 2) look(LoadWindow(text.data() + at), at);
-  // The last places are looked at in a copy that has zeros behind it, which no
-  // gate has.
-  char tail[2 * kWindow] = {};
-  std::memcpy(tail, text.data() + at, text.size() - at);
-  for (size_t i = 0; at + i < text.size(); i += 2) look(LoadWindow(tail + i), at + i);
+template <uint32_t kGram>
+void Matcher::Look(const Index& index, uint64_t window, size_t at, const Search& search) const {
+  const uint64_t gram = GramOf<kGram>(window);
+  if (MayHold(index.bits.data(), index.bit_shift, Hash(gram))) Verify(index, at, gram, search);
 }
 
-// A Han character begins with a byte of 0xE0 or more.
-void Matcher::ScanHan(const Search& search) const {
-  const std::string_view text = search.folded;
-  for (size_t at = 0; at + kTinyGram <= text.size(); ++at) {
-    if (static_cast<unsigned char>(text[at]) < 0xE0) continue;
-    const uint64_t gram = LoadGram<kTinyGram>(text.data() + at);
-    if (MayHold(tiny_.bits.data(), tiny_.bit_shift, Hash(gram))) Verify(tiny_, at, gram, search);
+void Matcher::LookAtStart(const Starts& starts, size_t at, const Search& search) const {
+  const uint64_t window = LoadWindow(search.line.folded().data() + at);
+  Look<kLongGram>(starts.six, window, at, search);
+  Look<kShortGram>(starts.four, window, at, search);
+  Look<kTinyGram>(starts.three, window, at, search);
+}
+
+void Matcher::ScanStarts(const Search& search) const {
+  if (!search.line.folded().empty()) LookAtStart(line_start_, 0, search);
+  size_t turn = 0;
+  for (uint64_t starts : search.line.starts()) {
+    for (; starts != 0; starts &= starts - 1) {
+      LookAtStart(start_, turn + static_cast<size_t>(std::countr_zero(starts)), search);
+    }
+    turn += 64;
   }
+}
+
+template <uint32_t kGram, uint32_t kPlaces>
+void Matcher::ScanAll(const Index& index, const Search& search) const {
+  const std::string_view text = search.line.folded();
+  for (size_t at = 0; at < text.size(); at += kPlaces) {
+    Look<kGram>(index, LoadWindow(text.data() + at), at, search);  // Behind the text, zeros.
+  }
+}
+
+// Does the gate stand in the line from `begin` on, as its marks say?
+bool Matcher::Holds(const Gate& gate, const PatternLine& line, size_t begin) {
+  const std::string_view text = line.folded();
+  if (!text.substr(begin).starts_with(gate.text)) return false;
+  if (gate.at_line_start && begin > 0) return false;
+  if (gate.at_line_end && begin + gate.text.size() < text.size()) return false;
+  return !gate.at_word_start || begin == 0 || !line.exact() || !IsAsciiLower(text[begin - 1]) ||
+         !IsAsciiLower(text[begin]);
 }
 
 void Matcher::Verify(const Index& index, size_t at, uint64_t gram, const Search& search) const {
@@ -242,10 +209,7 @@ void Matcher::Verify(const Index& index, size_t at, uint64_t gram, const Search&
     const Entry& entry = index.entries[e];
     if (entry.gram != gram || entry.offset > at) continue;
     const Gate& gate = gates_[entry.gate];
-    if (search.words > gate.max_words ||
-        !search.folded.substr(at - entry.offset).starts_with(gate.text)) {
-      continue;
-    }
+    if (search.words > gate.max_words || !Holds(gate, search.line, at - entry.offset)) continue;
     for (uint32_t i = gate.rules_begin; i < gate.rules_end; ++i) {
       const uint32_t rule = rules_of_gates_[i];
       if (search.scratch->seen[rule] == search.scratch->round) continue;

@@ -1,26 +1,27 @@
 // Which rules might match a text?  The hot path of rule matching.
 //
-//   text bytes ── grams, hashed ──► filters ──► gates with that gram ──► whole
-//   gate compared ──► its rules ──► (caller) evidence, then the rule's regex
+//   starts ── grams, hashed ──► filters ──► gates with that gram ──► whole gate
+//   compared ──► its rules ──► (caller) evidence, then the rule's regex
 //
-// Nearly every place ends at the filters: one bit a gram in a bitmap.  Each gate is
-// filed under its rarest bytes (rarity.h), and if it is long enough under two grams
-// that start side by side, so that every second place of the text is enough to
-// meet one of them.  Rules without a gate are candidates for every text, which is
-// slow: `unhusk rules test` names them.
+// Gates are looked for where words and characters past ASCII start: nearly every
+// gate has such a place, for "share this" has one before "this", and that "share" is
+// no end of a word its marks may say (borders.h).  Most places end at the filters,
+// one bit a gram in a bitmap.  Each gate is filed under its rarest start.
+//
+// What has no start is filed under its rarest bytes, if it is long enough under three
+// grams side by side, so that every third place of the text is enough to meet one of
+// them.  Rules without a gate are candidates for every text, which is slow:
+// `unhusk rules test` names them.
 #pragma once
 
 #include <cstdint>
 #include <string_view>
 #include <vector>
 
+#include "rules/pattern_line.h"
 #include "rules/rule.h"
 
 namespace unhusk {
-
-// Settles where each gate of the rules has its rarest bytes: Rule::places.  Rules
-// that go through here together share the work of a text best.
-void PlaceGates(std::vector<Rule>* rules);
 
 // Immutable once made; one serves many threads.  Views the gates of the rules it
 // was made from.
@@ -39,10 +40,10 @@ class Matcher {
 
   bool empty() const { return rules_of_gates_.empty() && ungated_.empty(); }
 
-  // Replaces `*found` by the members whose gate stands in `folded` (FoldCase(),
-  // line.h), a line of `words` words, ascending.  Members that take no line of so
-  // many words may be left out.  Time is linear in the text for gates of unlike grams.
-  void Candidates(std::string_view folded, uint32_t words, Scratch* scratch,
+  // Replaces `*found` by the members whose gate stands in `line`, of `words` words,
+  // ascending.  Members that take no line of so many words may be left out.  Time is
+  // linear in the text for gates of unlike grams.
+  void Candidates(const PatternLine& line, uint32_t words, Scratch* scratch,
                   std::vector<uint32_t>* found) const;
 
  private:
@@ -59,35 +60,56 @@ class Matcher {
     uint32_t bit_shift = 0;
     uint32_t bucket_shift = 0;
   };
+  // By how many bytes are left from there on: six and more, four and five, three.
+  struct Starts {
+    Index six;
+    Index four;
+    Index three;
+  };
   // A line that is looked at.
   struct Search {
-    std::string_view folded;
+    const PatternLine& line;
     uint32_t words = 0;
     Scratch* scratch = nullptr;
     std::vector<uint32_t>* found = nullptr;
   };
   struct Gate {
-    std::string_view text;
+    enum class Filed : uint8_t {
+      kLineStart,  // Looked for at the start of a line,
+      kStart,      // at starts, by what it has from `place` on,
+      kAnywhere,   // or at all places.
+    };
+    std::string_view text;       // Less its marks, …
+    bool at_line_start = false;  // … which are these.
+    bool at_line_end = false;
+    bool at_word_start = false;
+    Filed filed = Filed::kAnywhere;
     uint32_t place = 0;        // Rule::places
     uint32_t rules_begin = 0;  // Into rules_of_gates_.
     uint32_t rules_end = 0;
     uint32_t max_words = 0;  // Of those rules.
   };
-  template <uint32_t kGram, uint32_t kStride>
-  void FileGates(size_t least, size_t most, Index* index) const;
-  template <bool kMiddle, bool kShort>
-  void Scan(const Search& search) const;
-  void ScanHan(const Search& search) const;
+  static Gate MakeGate(std::string_view marked, uint32_t place);
+  template <uint32_t kGram, uint32_t kPlaces = 1>
+  void FileGates(Gate::Filed filed, size_t least, size_t most, Index* index) const;
+  void ScanStarts(const Search& search) const;
+  template <uint32_t kGram, uint32_t kPlaces>
+  void ScanAll(const Index& index, const Search& search) const;
+  template <uint32_t kGram>
+  void Look(const Index& index, uint64_t window, size_t at, const Search& search) const;
+  void LookAtStart(const Starts& starts, size_t at, const Search& search) const;
+  static bool Holds(const Gate& gate, const PatternLine& line, size_t begin);
   void Verify(const Index& index, size_t at, uint64_t gram, const Search& search) const;
 
   size_t rule_count_ = 0;
   std::vector<Gate> gates_;
   std::vector<uint32_t> rules_of_gates_;
   std::vector<uint32_t> ungated_;
-  Index long_;    // Of seven bytes and more.
-  Index middle_;  // Of five and six.
-  Index short_;   // Of four.
-  Index tiny_;    // Of three: a Han character.
+  Starts line_start_;
+  Starts start_;
+  Index long_;   // Without a start: of six bytes and more, …
+  Index short_;  // … four and five, …
+  Index tiny_;   // … and three.
 };
 
 }  // namespace unhusk

@@ -51,9 +51,10 @@ struct Rule {
   uint32_t max_words = 30;  // Longer lines (or blocks) are left alone.
   float confidence = 0.9f;
   std::vector<std::string> match = {};  // RE2, case-folded; any of them.
-  std::vector<std::string> gate = {};   // Lower case; every match holds one.  Empty: no gate.
-  std::string places =
-      {};  // A byte a gate: where its rarest part starts (PlaceGates(), matcher.h).
+  std::vector<std::string> gate = {};   // Lower case; every match holds one (gate.h, which says
+                                        // what marks they have).  Empty: no gate.
+  std::string places = {};  // A byte a gate: where its rarest part starts, marks not counted
+                            // (gate_places.h).
   std::vector<std::string> beside = {};  // The same once more, or empty (gate.h).
   std::vector<std::string> hit = {};     // Lines it must take …
   std::vector<std::string> miss = {};    // … and lines it must leave.

@@ -63,14 +63,6 @@ TEST_CASE("MatchText views the line where it can", "[line]") {
   CHECK(MatchText(line, &scratch).data() == line.data() + 2);
 }
 
-TEST_CASE("FoldCase lowers ASCII and the rest", "[line]") {
-  std::string buffer;
-  CHECK(FoldCase("AbZ[@`{ 09", &buffer) == "abz[@`{ 09");
-  CHECK(FoldCase("\xC3\x89T\xC3\x89", &buffer) == "\xC3\xA9t\xC3\xA9");
-  CHECK(FoldCase("AB", &buffer) == "ab");
-  CHECK(FoldCase("", &buffer).empty());
-}
-
 TEST_CASE("IsAllCaps wants capitals and nothing lower", "[line]") {
   CHECK(IsAllCaps("CHECK OUT 24 DEALS!"));
   CHECK(IsAllCaps("\xC3\x89T\xC3\x89"));

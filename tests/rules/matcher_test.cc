@@ -6,6 +6,9 @@
 #include <numeric>
 #include <random>
 
+#include "rules/borders.h"
+#include "rules/gate_places.h"
+
 namespace unhusk {
 namespace {
 
@@ -26,7 +29,9 @@ std::vector<uint32_t> All(const std::vector<Rule>& rules) {
 std::vector<uint32_t> Find(const Matcher& matcher, std::string_view text, uint32_t words = 1) {
   Matcher::Scratch scratch;
   std::vector<uint32_t> found;
-  matcher.Candidates(text, words, &scratch, &found);
+  PatternLine line;
+  line.ReadAsIs(text);
+  matcher.Candidates(line, words, &scratch, &found);
   return found;
 }
 
@@ -86,38 +91,87 @@ TEST_CASE("A scratch serves texts and matchers in turn", "[matcher]") {
   scratch.round = UINT32_MAX - 1;
   scratch.seen.assign(2, 1);  // Left by a round long ago.
   std::vector<uint32_t> found;
+  PatternLine line;
+  line.ReadAsIs("share tweet");
   for (int i = 0; i < 3; ++i) {  // Over the end of the counter.
-    both.Candidates("share tweet", 2, &scratch, &found);
+    both.Candidates(line, 2, &scratch, &found);
     CHECK(found == std::vector<uint32_t>{0, 1});
-    one.Candidates("share tweet", 2, &scratch, &found);
+    one.Candidates(line, 2, &scratch, &found);
     CHECK(found == std::vector<uint32_t>{0});
   }
+}
+
+TEST_CASE("Marks hold a gate to its place", "[matcher]") {
+  const std::vector<Rule> rules = {WithGate({"\x01share"}), WithGate({"\x03share"}),
+                                   WithGate({"share\x02"}), WithGate({"\x01share\x02"}),
+                                   WithGate({"share"})};
+  const Matcher matcher(rules, All(rules));
+  using Found = std::vector<uint32_t>;
+  CHECK(Find(matcher, "share") == Found{0, 1, 2, 3, 4});
+  CHECK(Find(matcher, "share it") == Found{0, 1, 4});
+  CHECK(Find(matcher, "please share") == Found{1, 2, 4});
+  CHECK(Find(matcher, "3share it") == Found{1, 4});
+  CHECK(Find(matcher, "preshare") == Found{2, 4});
+  CHECK(Find(matcher, "\xC3\xA9share it") == Found{1, 4});
+  // The long s is no ASCII letter, so that a border may stand behind it; folded it is one.
+  CHECK(Find(matcher, "\xC5\xBFshare it") == Found{1, 4});
+}
+
+// Does `gate` stand in `text` from `at` on, as its marks say?
+bool StandsAt(std::string_view text, std::string_view gate, size_t at) {
+  const bool line = gate.starts_with(kLineStart);
+  const bool word = gate.starts_with(kWordBorder);
+  const std::string plain = WithoutBorders(gate);
+  if (!text.substr(at).starts_with(plain) || (line && at > 0)) return false;
+  if (gate.ends_with(kLineEnd) && at + plain.size() < text.size()) return false;
+  return !word || at == 0 || !IsAsciiLower(text[at - 1]);
+}
+
+bool StandsIn(std::string_view text, std::string_view gate) {
+  for (size_t at = 0; at < text.size(); ++at) {
+    if (StandsAt(text, gate, at)) return true;
+  }
+  return false;
 }
 
 TEST_CASE("Candidates agrees with plain search on random texts", "[matcher]") {
   std::mt19937 random(7);
   const auto word = [&random](size_t length) {
     std::string s;
-    while (s.size() < length) s += static_cast<char>('a' + random() % 3);
+    while (s.size() < length) s += "abc b1"[random() % 6];
+    return s;
+  };
+  const auto gate = [&](size_t length) {
+    std::string s = word(length);
+    if (random() % 4 == 0) s.insert(random() % s.size(), "\xC3\xA9");
+    if (random() % 4 == 0) s.insert(0, 1, kLineStart);
+    if (random() % 4 == 0 && IsAsciiLower(s[0])) s.insert(0, 1, kWordBorder);
+    if (random() % 4 == 0) s += kLineEnd;
     return s;
   };
   std::vector<Rule> rules;
   // Of every length, with and without choice of where to file them.
-  for (int i = 0; i < 300; ++i) rules.push_back(WithGate({word(4 + random() % 6), word(12)}));
+  for (int i = 0; i < 300; ++i) rules.push_back(WithGate({gate(4 + random() % 6), gate(12)}));
   const Matcher matcher(rules, All(rules));
-  for (int i = 0; i < 200; ++i) {
-    std::string text = word(random() % 60);
-    if (i % 2 == 0) text.insert(random() % (text.size() + 1), rules[random() % 300].gate[1]);
+  size_t hits = 0;
+  for (int i = 0; i < 400; ++i) {
+    std::string text = word(random() % 70);
+    if (i % 2 == 0) {
+      text.insert(random() % (text.size() + 1), WithoutBorders(rules[random() % 300].gate[1]));
+    } else if (i % 3 == 0) {
+      text = WithoutBorders(rules[random() % 300].gate[random() % 2]) + text;
+    }
     std::vector<uint32_t> expected;
     for (uint32_t r = 0; r < rules.size(); ++r) {
-      if (text.find(rules[r].gate[0]) != std::string::npos ||
-          text.find(rules[r].gate[1]) != std::string::npos) {
+      if (StandsIn(text, rules[r].gate[0]) || StandsIn(text, rules[r].gate[1])) {
         expected.push_back(r);
       }
     }
+    hits += expected.size();
     INFO(text);
     CHECK(Find(matcher, text) == expected);
   }
+  CHECK(hits > 400);
 }
 
 }  // namespace

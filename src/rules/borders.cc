@@ -1,0 +1,184 @@
+// Marking borders; see borders.h.
+//
+// One pass over the pattern's pieces keeps track of whether the place between two
+// of them is known to be no place between two letters.  What may repeat is read
+// twice: how a turn ends is how the next begins.
+#include "rules/borders.h"
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+#include "rules/pattern_tokens.h"
+
+namespace unhusk {
+namespace {
+
+// Stands for the further turns of a group.
+constexpr std::string_view kAnything = "(?s:.)*";
+
+// Writes the tokens down with marks.
+class Marker {
+ public:
+  explicit Marker(std::vector<PatternToken>* tokens) : tokens_(*tokens) {}
+
+  std::string Run(bool first_pass) {
+    first_pass_ = first_pass;
+    out_.clear();
+    groups_.clear();
+    border_ = false;
+    for (PatternToken& token : tokens_) Add(token);
+    return std::move(out_);
+  }
+
+ private:
+  struct Group {
+    bool before = false;  // Is the place before it a border?
+    bool enter = false;   // … and that where an alternative begins?
+    bool leave = true;    // Do all alternatives so far end in one?
+    bool once = false;    // Is only the first turn written down?
+  };
+
+  void Add(PatternToken& token) {
+    switch (token.piece) {
+      case Piece::kOpen:
+        out_ += token.text;
+        Enter(token);
+        seen_ = false;
+        return;
+      case Piece::kOr:
+        out_ += token.text;
+        if (!groups_.empty()) {
+          groups_.back().leave = groups_.back().leave && border_;
+          border_ = groups_.back().enter;
+        } else {
+          border_ = false;
+        }
+        seen_ = false;
+        return;
+      case Piece::kClose:
+        if (IsOption(token)) {
+          out_.append("|)");
+        } else {
+          out_.append(token.text).append(groups_.back().once ? kAnything : token.quantifier);
+        }
+        Leave(token);
+        seen_ = false;
+        return;
+      case Piece::kBorder:
+      case Piece::kStart:
+      case Piece::kEnd:
+        if (token.piece == Piece::kBorder) {
+          AddWordBorder();
+        } else {
+          out_ += token.piece == Piece::kStart ? kLineStart : kLineEnd;
+        }
+        out_ += token.quantifier;
+        border_ = border_ || !token.may_miss;
+        seen_ = true;
+        return;
+      case Piece::kOther:
+        Write(token);
+        border_ = border_ || !token.may_miss;
+        seen_ = token.literal && token.quantifier.empty();
+        return;
+      case Piece::kLetter:
+        // A mark beside what shows the border anyway would only be in the way.
+        if (border_ && token.literal && !seen_) AddWordBorder();
+        Write(token);
+        border_ = false;
+        seen_ = false;
+        return;
+    }
+  }
+
+  // RE2 knows no literal across an "x?", but across an "(?:x|)".
+  static bool IsOption(const PatternToken& token) { return token.quantifier.starts_with('?'); }
+
+  void Write(const PatternToken& token) {
+    if (token.literal && IsOption(token)) {
+      out_.append("(?:").append(token.text).append("|)");
+    } else {
+      out_.append(token.text).append(token.quantifier);
+    }
+  }
+
+  // RE2 takes out what neighbouring alternatives begin with, and what is then left of
+  // many of them are literals without their mark.  So marks take turns.
+  void AddWordBorder() {
+    out_ += mark_;
+    mark_ = mark_ == kLastWordBorder ? kWordBorder : static_cast<char>(mark_ + 1);
+  }
+
+  void Enter(const PatternToken& token) {
+    // Of turns that end otherwise than the first one begins, the first says enough.
+    const bool once =
+        !first_pass_ && border_ && token.may_repeat && !token.ends_in_border && !token.may_miss;
+    const bool enter = border_ && (!token.may_repeat || token.ends_in_border || once);
+    groups_.push_back({border_, enter, true, once});
+    border_ = enter;
+  }
+
+  void Leave(const PatternToken& token) {
+    const Group group = groups_.back();
+    groups_.pop_back();
+    const bool leave = group.leave && border_ && !group.once;
+    if (first_pass_) tokens_[token.group].ends_in_border = leave;
+    border_ = leave && (!token.may_miss || group.before);
+  }
+
+  std::vector<PatternToken>& tokens_;
+  std::string out_;
+  std::vector<Group> groups_;
+  bool first_pass_ = false;
+  char mark_ = kWordBorder;
+  bool border_ = false;  // Is the place behind what was read a border?
+  bool seen_ = false;    // Does what was written last show it?
+};
+
+}  // namespace
+
+std::string WithoutBorders(std::string_view literal) {
+  std::string plain(literal);
+  std::erase_if(plain, IsBorder);
+  return plain;
+}
+
+std::string TidyBorders(std::string_view literal) {
+  const std::string plain = WithoutBorders(literal);
+  if (plain.empty()) return plain;
+  const auto first = std::find_if_not(literal.begin(), literal.end(), IsBorder);
+  const auto last = std::find_if_not(literal.rbegin(), literal.rend(), IsBorder).base();
+  const bool border = first != literal.begin();
+  std::string tidy;
+  if (std::find(literal.begin(), first, kLineStart) != first) {
+    tidy += kLineStart;
+  } else if (border && IsAsciiLower(plain[0])) {
+    tidy += kWordBorder;
+  }
+  tidy += plain;
+  if (std::find(last, literal.end(), kLineEnd) != literal.end()) tidy += kLineEnd;
+  return tidy;
+}
+
+std::string ShowBorders(std::string_view literal) {
+  std::string shown;
+  for (char c : literal) {
+    if (!IsBorder(c)) {
+      shown += c;
+    } else {
+      shown += c == kLineStart ? "^" : c == kLineEnd ? "$" : "\\b";
+    }
+  }
+  return shown;
+}
+
+std::string MarkBorders(const std::string& pattern) {
+  std::optional<std::vector<PatternToken>> tokens = TokenizePattern(pattern);
+  if (!tokens) return pattern;
+  Marker marker(&*tokens);
+  marker.Run(true);  // Where each turn is entered as if no border were known.
+  return marker.Run(false);
+}
+
+}  // namespace unhusk
