@@ -9,6 +9,8 @@
 #include <fstream>
 #include <string>
 
+#include "rules/borders.h"
+
 namespace unhusk {
 namespace {
 
@@ -43,7 +45,8 @@ TEST_CASE("ParsePack reads every key", "[pack]") {
   CHECK(rule.needs == (kNeedAlone | kNeedShortAfter));
   CHECK(rule.max_words == 7);
   CHECK(rule.confidence == 0.25f);
-  CHECK(rule.gate == std::vector<std::string>{"buy our tea"});
+  REQUIRE(rule.gate.size() == 1);
+  CHECK(ShowBorders(rule.gate[0]) == "\\bbuy our tea");
 }
 
 TEST_CASE("ParsePack fills in defaults", "[pack]") {
