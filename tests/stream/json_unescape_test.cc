@@ -39,7 +39,7 @@ TEST_CASE("escapes are undone, half surrogates replaced") {
 
 TEST_CASE("plain stretches of any length are copied whole") {
   for (size_t before = 0; before < 70; ++before) {
-    for (size_t after : {0, 1, 15, 16, 17, 40}) {
+    for (size_t after : {0u, 1u, 15u, 16u, 17u, 40u}) {
       CAPTURE(before, after);
       const std::string raw = std::string(before, 'a') + "\\n" + std::string(after, 'b') + "\\\"";
       std::string text = "x";
