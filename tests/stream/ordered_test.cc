@@ -46,7 +46,10 @@ TEST_CASE("a slow item holds up neither the others nor the bounds") {
     const Numbers::Work work = [&](size_t i) {
       ++begun;
       if (i == 0) {
-        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        // A busy machine may take long to give the other thread its turn.
+        for (int wait = 0; wait < 50 || (begun < 2 && wait < 10000); ++wait) {
+          std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        }
         behind_first = begun.load();
       }
       return i;
