@@ -88,7 +88,8 @@ void AddRunOptions(CLI::App* app, CheckOptions* options) {
       ->option_text("DIR")
       ->envname("UNHUSK_CACHE_DIR")
       ->group("Configuration");
-  app->add_flag("--no-cache", options->no_cache, "Neither read nor write the cache; also UNHUSK_NO_CACHE=1.")
+  app->add_flag("--no-cache", options->no_cache,
+                "Neither read nor write the cache; also UNHUSK_NO_CACHE=1.")
       ->envname("UNHUSK_NO_CACHE")
       ->group("Configuration");
 }

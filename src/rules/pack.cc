@@ -155,8 +155,7 @@ class Reader {
 
   Result<std::vector<Rule>> Read(std::string_view text) {
     if (const uint32_t line = LineWithoutKey(text); line > 0) {
-      return Error{path_ + ":" + std::to_string(line),
-std::string(kLineWithoutKey)};
+      return Error{path_ + ":" + std::to_string(line), std::string(kLineWithoutKey)};
     }
     toml::parse_result parsed = toml::parse(text, std::string_view(path_));
     if (!parsed) {
