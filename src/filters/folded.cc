@@ -51,7 +51,8 @@ bool OnlySpaceLeft(Cursor cursor) {
 uint64_t FoldedHead(std::string_view text) {
   uint64_t head = 0;
   if (text.size() > 8 && IsPlainEight(text.data()) && text[0] != ' ' && text[7] != ' ') {
-    for (int i = 7; i >= 0; --i) head = head << 8 | static_cast<unsigned char>(text[i]);
+    for (int i = 7; i >= 0; --i)
+      head = head << 8 | static_cast<unsigned char>(text[static_cast<size_t>(i)]);
     return head;
   }
   Cursor cursor(text);

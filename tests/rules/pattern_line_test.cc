@@ -52,7 +52,7 @@ TEST_CASE("A line reads as MatchText() has it, in lower case", "[pattern_line]")
 TEST_CASE("Behind a line stand zeros", "[pattern_line]") {
   PatternLine line;
   line.ReadAsIs(std::string(300, 'x'));
-  for (size_t size : {0, 1, 63, 64, 65, 128, 200}) {
+  for (size_t size : {0u, 1u, 63u, 64u, 65u, 128u, 200u}) {
     line.ReadAsIs(std::string(size, 'y'));
     for (size_t i = 0; i < PatternLine::kPadding; ++i) CHECK(line.folded().data()[size + i] == 0);
   }
