@@ -156,6 +156,7 @@ std::vector<Span> MakeDisjoint(std::string_view text, std::vector<TextFinding>& 
   }
   KeepLineEndsApart(text, taken);
   std::vector<Span> cuts;
+  cuts.reserve(taken.size());
   for (const TextFinding* one : taken) cuts.push_back(one->removed);
   return cuts;
 }

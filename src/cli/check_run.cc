@@ -242,11 +242,11 @@ CheckedInput CheckRun::Check(size_t i, Reading reading) const {
       return out;
     }
   }
-  CheckBytes(i, std::move(hints), out);
+  CheckBytes(i, hints, out);
   return out;
 }
 
-void CheckRun::CheckBytes(size_t i, FileHints hints, CheckedInput& out) const {
+void CheckRun::CheckBytes(size_t i, const FileHints& hints, CheckedInput& out) const {
   const CheckSetup& setup = *sources_[i].setup;
   Result<FileCheck> check = setup.checker().Check(out.bytes(), hints);
   if (check) {

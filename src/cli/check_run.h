@@ -82,7 +82,7 @@ class CheckRun {
   std::string CacheFolder() const;
   FileHints HintsFor(size_t i, Hash128* hash) const;
   std::optional<Error> Read(size_t i, Packing packing, CheckedInput& out) const;
-  void CheckBytes(size_t i, FileHints hints, CheckedInput& out) const;
+  void CheckBytes(size_t i, const FileHints& hints, CheckedInput& out) const;
 
   const CheckOptions& command_line_;
   const bool new_baseline_;

@@ -141,7 +141,7 @@ class Config::Reader {
     for (const auto& [glob, item] : items) {
       std::vector<std::string> words(1);
       if (key.is_list) words.clear();
-      if (key.is_list ? !ReadWords(key, *item, &words) : !ReadWord(key, *item, &words[0])) {
+      if (key.is_list ? !ReadWords(key, *item, &words) : !ReadWord(key, *item, words.data())) {
         return false;
       }
       for (std::string& word : words) {

@@ -89,7 +89,7 @@ std::string HumanBytes(double bytes) {
 }
 
 std::string HumanTime(double seconds) {
-  const uint64_t all = static_cast<uint64_t>(seconds + 0.5);
+  const auto all = static_cast<uint64_t>(std::llround(seconds));
   char text[64];
   if (all < 60) {
     std::snprintf(text, sizeof(text), "%u s", static_cast<unsigned>(all));

@@ -50,8 +50,10 @@ class Nester {
   void TakeInBody(const Token& token);
   void StartInBody(const Token& token);
   void MakeRoom(Tag tag);
+  void EndForm();
+  void EndHeading();
   void EndInBody(Tag tag);
-  void EnterWithText(const Token& token);
+  void EnterWithText(const Token& start);
 
   const Skeleton& skeleton_;
   SkeletonTokens tokens_;

@@ -117,6 +117,21 @@ void Nester::MakeRoom(Tag tag) {
   if (carries && open_.carries_formatting()) Fail();
 }
 
+void Nester::EndForm() {
+  if (templates_ > 0) return Fail();
+  const bool open = form_ && open_.Has(Tag::kForm, Scope::kAny);
+  form_ = false;
+  if (open) open_.TakeOutForm();
+}
+
+// The end tag of any heading ends any other.
+void Nester::EndHeading() {
+  if (!open_.HasHeading()) return;
+  open_.PopImplied();
+  while (!IsHeading(open_.current())) open_.Pop();
+  open_.Pop();
+}
+
 void Nester::EndInBody(Tag tag) {
   switch (tag) {
     case Tag::kHtml:
@@ -142,23 +157,15 @@ void Nester::EndInBody(Tag tag) {
       if (templates_ == 0) return;
       --templates_;
       return open_.CloseSealed(tag);
-    case Tag::kForm: {
-      if (templates_ > 0) return Fail();
-      const bool open = form_ && open_.Has(tag, Scope::kAny);
-      form_ = false;
-      if (open) open_.TakeOutForm();
-      return;
-    }
+    case Tag::kForm:
+      return EndForm();
     case Tag::kH1:
     case Tag::kH2:
     case Tag::kH3:
     case Tag::kH4:
     case Tag::kH5:
     case Tag::kH6:
-      if (!open_.HasHeading()) return;
-      open_.PopImplied();
-      while (!IsHeading(open_.current())) open_.Pop();
-      return open_.Pop();
+      return EndHeading();
     default:
       break;
   }

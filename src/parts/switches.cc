@@ -73,6 +73,7 @@ class Switcher {
   void Slots(bool article) {
     const std::vector<Slot> slots = FindSlots(page_);
     std::vector<double> shares;
+    shares.reserve(slots.size());
     for (const Slot& slot : slots) shares.push_back(article ? KeptShare(slot.home) : 1);
     for (size_t i = 0; i < slots.size(); ++i) {
       uint32_t kept = 0;

@@ -47,36 +47,13 @@ class Marker {
         seen_ = false;
         return;
       case Piece::kOr:
-        out_ += token.text;
-        if (!groups_.empty()) {
-          groups_.back().leave = groups_.back().leave && border_;
-          border_ = groups_.back().enter;
-        } else {
-          border_ = false;
-        }
-        seen_ = false;
-        return;
+        return AddOr(token);
       case Piece::kClose:
-        if (IsOption(token)) {
-          out_.append("|)");
-        } else {
-          out_.append(token.text).append(groups_.back().once ? kAnything : token.quantifier);
-        }
-        Leave(token);
-        seen_ = false;
-        return;
+        return AddClose(token);
       case Piece::kBorder:
       case Piece::kStart:
       case Piece::kEnd:
-        if (token.piece == Piece::kBorder) {
-          AddWordBorder();
-        } else {
-          out_ += token.piece == Piece::kStart ? kLineStart : kLineEnd;
-        }
-        out_ += token.quantifier;
-        border_ = border_ || !token.may_miss;
-        seen_ = true;
-        return;
+        return AddMark(token);
       case Piece::kOther:
         Write(token);
         border_ = border_ || !token.may_miss;
@@ -90,6 +67,39 @@ class Marker {
         seen_ = false;
         return;
     }
+  }
+
+  void AddOr(const PatternToken& token) {
+    out_ += token.text;
+    if (!groups_.empty()) {
+      groups_.back().leave = groups_.back().leave && border_;
+      border_ = groups_.back().enter;
+    } else {
+      border_ = false;
+    }
+    seen_ = false;
+  }
+
+  void AddClose(PatternToken& token) {
+    if (IsOption(token)) {
+      out_.append("|)");
+    } else {
+      out_.append(token.text).append(groups_.back().once ? kAnything : token.quantifier);
+    }
+    Leave(token);
+    seen_ = false;
+  }
+
+  // A border of a word or a line.
+  void AddMark(const PatternToken& token) {
+    if (token.piece == Piece::kBorder) {
+      AddWordBorder();
+    } else {
+      out_ += token.piece == Piece::kStart ? kLineStart : kLineEnd;
+    }
+    out_ += token.quantifier;
+    border_ = border_ || !token.may_miss;
+    seen_ = true;
   }
 
   // RE2 knows no literal across an "x?", but across an "(?:x|)".
@@ -145,7 +155,7 @@ std::string WithoutBorders(std::string_view literal) {
 }
 
 std::string TidyBorders(std::string_view literal) {
-  const std::string plain = WithoutBorders(literal);
+  std::string plain = WithoutBorders(literal);
   if (plain.empty()) return plain;
   const auto first = std::find_if_not(literal.begin(), literal.end(), IsBorder);
   const auto last = std::find_if_not(literal.rbegin(), literal.rend(), IsBorder).base();

@@ -86,8 +86,8 @@ JsonLineError JsonLineReader::State::Member(ondemand::document& doc, std::string
   for (auto member : object) {
     ondemand::field pair;
     if (std::move(member).get(pair)) return JsonLineError::kInvalid;
-    const std::string_view raw_key = RawString(pair.key().raw(), raw->data() + raw->size());
-    if (!SameKey(raw_key, name, &key)) continue;
+    const std::string_view found = RawString(pair.key().raw(), raw->data() + raw->size());
+    if (!SameKey(found, name, &key)) continue;
     return RawValue(pair.value(), raw) ? JsonLineError::kInvalid : JsonLineError::kNone;
   }
   return JsonLineError::kNoField;
@@ -102,7 +102,7 @@ JsonLineError JsonLineReader::State::Element(ondemand::document& doc, std::strin
   uint64_t at = 0;
   for (auto element : array) {
     ondemand::value value;
-    if (std::move(element).get(value)) return JsonLineError::kInvalid;
+    if (element.get(value)) return JsonLineError::kInvalid;
     if (!index || !canonical || at++ != *index) continue;
     return RawValue(value, raw) ? JsonLineError::kInvalid : JsonLineError::kNone;
   }
