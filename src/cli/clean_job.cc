@@ -34,10 +34,7 @@ bool IsOlder(const std::string& path, const std::string& than) {
 }  // namespace
 
 CleanJob::CleanJob(const CleanOptions& options)
-    : options_(options),
-      threads_(ThreadCount(options.jobs)),
-      reporter_(options.verbose),
-      cleaners_(options.Engine()) {
+    : options_(options), threads_(ThreadCount(options.jobs)), reporter_(options.verbose) {
   reporter_.SetBefore([this] { progress_.Clear(); });
 }
 
@@ -46,8 +43,9 @@ ExitCode CleanJob::Run() {
   if (!paths) return Stop(paths.error());
   if (auto problem = CheckDisabled(options_)) return Stop(*problem);
   // A pack that cannot be read stops everything before the first input.
-  Result<const Cleaner*> first = cleaners_.Get(InputByName(options_.input));
-  if (!first) return Stop(first.error());
+  Result<Cleaner> cleaner = Cleaner::Make(options_.Engine());
+  if (!cleaner) return Stop(cleaner.error());
+  cleaner_ = std::move(*cleaner);
 
   ListOptions listing = {.skip_folder = options_.output_dir};
   listing.takes = [this](const std::string& name) {
@@ -240,9 +238,9 @@ bool CleanJob::CleanTo(const Task& task, Outcome* out, const std::function<void(
     }
   };
   if (task.bytes) {
-    CleanBytes(task.name, *task.bytes, options_, cleaners_, out->reporter, use);
+    CleanBytes(task.name, *task.bytes, options_, *cleaner_, out->reporter, use);
   } else {
-    CleanFile(task.path, options_, cleaners_, out->reporter, use);
+    CleanFile(task.path, options_, *cleaner_, out->reporter, use);
   }
   if (!done) ++out->stats.failed;
   return done;

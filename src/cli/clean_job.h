@@ -83,7 +83,7 @@ class CleanJob {
   const CleanOptions& options_;
   const unsigned threads_;
   Reporter reporter_;
-  CleanerSet cleaners_;
+  std::optional<Cleaner> cleaner_;  // From Run on.
   StdoutWriter stdout_;
   std::unique_ptr<OutputFile> file_;
   Output* out_ = &stdout_;

@@ -49,10 +49,7 @@ void CleanJob::CleanRecordsFile(const InputFile& file) {
 void CleanJob::CleanRecordsTo(const InputFile& file, Output& out, Place place) {
   const std::string name = DisplayName(file.path);
   Result<PackedInput> input = PackedInput::Open(file.path);
-  Result<const Cleaner*> cleaner = cleaners_.Get(Input::kAuto);
-  if (!input || !cleaner) {
-    return reporter_.Fail(input ? cleaner.error() : Error{name, input.error().what});
-  }
+  if (!input) return reporter_.Fail({name, input.error().what});
   const uint64_t before = progress_.bytes();
   if (HoldsOf(options_, file.path) == Holds::kWarc) {
     CleanArchive(name, *input, out, place);
@@ -67,7 +64,6 @@ void CleanJob::TellRecord(const std::string& name, uint64_t record) {
 }
 
 void CleanJob::CleanArchive(const std::string& name, PackedInput& input, Output& out, Place place) {
-  const Cleaner& cleaner = **cleaners_.Get(Input::kAuto);
   const uint64_t items = progress_.items();
   const uint64_t bytes = progress_.bytes();
   const uint64_t skip = place.record;
@@ -86,7 +82,7 @@ void CleanJob::CleanArchive(const std::string& name, PackedInput& input, Output&
       .skip = skip,
       .stats = stats(),
       .threads = threads_};
-  const WarcEnd end = CleanWarc(cleaner, warc, input.stream(), sink,
+  const WarcEnd end = CleanWarc(*cleaner_, warc, input.stream(), sink,
                                 [&](const WarcNotice& notice) { messages.Add(notice); });
   messages.End();
   if (end == WarcEnd::kReadFailed) reporter_.Fail({name, input.error().what});
@@ -106,13 +102,12 @@ void CleanJob::CleanLines(const std::string& name, PackedInput& input, Output& o
   jsonl.skip = place.record;
   jsonl.stats = stats();
   jsonl.threads = threads_;
-  const Cleaner& cleaner = **cleaners_.Get(Input::kAuto);
   const uint64_t items = progress_.items();
   const uint64_t bytes = progress_.bytes();
   LineMessages messages(name, reporter_);
   uint64_t lines = 0;
   const JsonlEnd end = CleanJsonl(
-      cleaner, jsonl,
+      *cleaner_, jsonl,
       [&input](char* buffer, size_t size) { return input.stream().Read(buffer, size); },
       [&](std::string_view part) {
         const bool written = out.WriteLines(part, &place);

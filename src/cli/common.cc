@@ -169,19 +169,6 @@ bool IsWarcPath(std::string_view path) {
   return extension == ".warc" || extension == ".wet";
 }
 
-Result<const Cleaner*> CleanerSet::Get(Input input) {
-  std::lock_guard lock(mutex_);
-  std::optional<Cleaner>& cleaner = cleaners_[static_cast<size_t>(input)];
-  if (!cleaner) {
-    Options options = options_;
-    options.input = input;
-    Result<Cleaner> made = Cleaner::Make(options);
-    if (!made) return made.error();
-    cleaner = std::move(*made);
-  }
-  return &*cleaner;
-}
-
 std::string DisplayName(const std::string& path) {
   return path == "-" ? "stdin" : Printable(path);
 }
@@ -208,18 +195,18 @@ Error BinaryError(const std::string& name, std::string_view bytes) {
 
 }  // namespace
 
-void CleanFile(const std::string& path, const CommonOptions& options, CleanerSet& cleaners,
+void CleanFile(const std::string& path, const CommonOptions& options, const Cleaner& cleaner,
                Reporter& reporter, const std::function<void(const Cleaned&)>& use) {
   const std::string name = DisplayName(path);
   Result<InputStream> stream = InputStream::Open(path);
   if (!stream) return reporter.Fail({name, stream.error().what});
   Result<Bytes> bytes = stream->ReadAll();
   if (!bytes) return reporter.Fail({name, bytes.error().what});
-  CleanBytes(path, bytes->view(), options, cleaners, reporter, use);
+  CleanBytes(path, bytes->view(), options, cleaner, reporter, use);
 }
 
 void CleanBytes(const std::string& path, std::string_view bytes, const CommonOptions& options,
-                CleanerSet& cleaners, Reporter& reporter,
+                const Cleaner& cleaner, Reporter& reporter,
                 const std::function<void(const Cleaned&)>& use) {
   const std::string name = DisplayName(path);
   std::string_view name_without = path;
@@ -237,9 +224,7 @@ void CleanBytes(const std::string& path, std::string_view bytes, const CommonOpt
   if (options.charset.empty() && LooksBinary(bytes)) return reporter.Fail(BinaryError(name, bytes));
   Input input = InputByName(options.input);
   if (options.input == "auto") input = InputByExtension(path);
-  Result<const Cleaner*> cleaner = cleaners.Get(input);
-  if (!cleaner) return reporter.Fail(cleaner.error());
-  const Cleaned cleaned = (*cleaner)->Clean(bytes);
+  const Cleaned cleaned = cleaner.Clean(bytes, PageHints{.input = input});
   AddNotes(name, cleaned, reporter);
   use(cleaned);
 }

@@ -2,9 +2,7 @@
 // a Cleaned.
 #pragma once
 
-#include <array>
 #include <functional>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -68,28 +66,14 @@ Input InputByExtension(std::string_view path);
 bool IsJsonlPath(std::string_view path);
 bool IsWarcPath(std::string_view path);  // .warc, .wet
 
-// One Cleaner a kind of input, made when first asked for: their rules take some
-// milliseconds to compile.  Thread-safe.
-class CleanerSet {
- public:
-  explicit CleanerSet(const Options& options) : options_(options) {}
-  // Owned by the set.  Errors are those of Cleaner::Make.
-  Result<const Cleaner*> Get(Input input);
-
- private:
-  const Options options_;
-  std::mutex mutex_;
-  std::array<std::optional<Cleaner>, 4> cleaners_;
-};
-
 // Reads and cleans one file, and hands the result to `use`.  Reports what goes wrong
 // and, under --verbose, what is notable.
-void CleanFile(const std::string& path, const CommonOptions& options, CleanerSet& cleaners,
+void CleanFile(const std::string& path, const CommonOptions& options, const Cleaner& cleaner,
                Reporter& reporter, const std::function<void(const Cleaned&)>& use);
 
 // The same for bytes that are at hand; `path` says by its extension what they are.
 void CleanBytes(const std::string& path, std::string_view bytes, const CommonOptions& options,
-                CleanerSet& cleaners, Reporter& reporter,
+                const Cleaner& cleaner, Reporter& reporter,
                 const std::function<void(const Cleaned&)>& use);
 
 // How messages and reports call an input.

@@ -40,7 +40,11 @@ ExitCode RunExplain(const ExplainOptions& options) {
   }
   Options engine = options.Engine();
   engine.all_reasons = true;
-  CleanerSet cleaners(engine);
+  Result<Cleaner> cleaner = Cleaner::Make(engine);
+  if (!cleaner) {
+    reporter.Fail(cleaner.error());
+    return reporter.exit_code();
+  }
   StdoutWriter out;
   Sink sink = [&out](std::string_view bytes) { return out.Write(bytes); };
   ExplainStyle style = {.color = WantsColor(options.color), .paths = options.verbose};
@@ -49,7 +53,7 @@ ExitCode RunExplain(const ExplainOptions& options) {
   for (const Error& warning : list.warnings) reporter.Warn(warning);
   for (const InputFile& file : list.files) {
     if (!out.ok()) break;
-    CleanFile(file.path, options, cleaners, reporter, [&](const Cleaned& cleaned) {
+    CleanFile(file.path, options, *cleaner, reporter, [&](const Cleaned& cleaned) {
       std::string name = DisplayName(file.path);
       if (options.format == "json") return ExplainJson(name, cleaned, sink);
       if (!out.empty()) sink("\n");

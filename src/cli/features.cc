@@ -139,10 +139,14 @@ ExitCode RunFeatures(const FeaturesOptions& options) {
     const Claims claims(engine, std::move(*packs));
     for (const FilterEntry& filter : AllFilters())
       engine.disable.push_back(std::string(filter.name));
-    CleanerSet cleaners(engine);
+    Result<Cleaner> cleaner = Cleaner::Make(engine);
+    if (!cleaner) {
+      reporter.Fail(cleaner.error());
+      return reporter.exit_code();
+    }
     for (const InputFile& file : ListFiles(*paths, {}).files) {
       if (!out.ok()) break;
-      CleanFile(file.path, options, cleaners, reporter, [&](const Cleaned& cleaned) {
+      CleanFile(file.path, options, *cleaner, reporter, [&](const Cleaned& cleaned) {
         out.Write(FeaturesLine(file.path, cleaned.doc, claims));
       });
     }

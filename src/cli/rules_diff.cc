@@ -122,23 +122,24 @@ class DiffJob {
   }
 
  private:
-  CleanerSet CleanersWith(const std::string& packs) const {
+  Result<Cleaner> CleanerWith(const std::string& packs) const {
     Options engine = options_.Engine();
     engine.builtin_packs = false;
     engine.patterns = {packs};
-    return CleanerSet(engine);
+    return Cleaner::Make(engine);
   }
 
   void CompareDocuments() {
-    CleanerSet before = CleanersWith(options_.old_packs);
-    CleanerSet after = CleanersWith(options_.new_packs);
+    const Result<Cleaner> before = CleanerWith(options_.old_packs);
+    const Result<Cleaner> after = CleanerWith(options_.new_packs);
+    if (!before || !after) return reporter_.Fail(before ? after.error() : before.error());
     FileList list = ListFiles(options_.paths, {});
     for (const Error& error : list.errors) reporter_.Fail(error);
     for (const Error& warning : list.warnings) reporter_.Warn(warning);
     Reporter quiet(false);  // What can be said of an input is said once.
     for (const InputFile& file : list.files) {
-      CleanFile(file.path, options_, before, reporter_, [&](const Cleaned& a) {
-        CleanFile(file.path, options_, after, quiet, [&](const Cleaned& b) {
+      CleanFile(file.path, options_, *before, reporter_, [&](const Cleaned& a) {
+        CleanFile(file.path, options_, *after, quiet, [&](const Cleaned& b) {
           ++documents_;
           const size_t known = lines_.size();
           AddLines(a, b, '-', DisplayName(file.path), &lines_);

@@ -189,19 +189,18 @@ ExitCode RunStats(const StatsOptions& options) {
     reporter.Fail(paths ? *problem : paths.error());
     return reporter.exit_code();
   }
-  CleanerSet cleaners(options.Engine());
   Statistics statistics(options.examples);
-  Result<const Cleaner*> cleaner = cleaners.Get(Input::kAuto);
+  Result<Cleaner> cleaner = Cleaner::Make(options.Engine());
   if (!cleaner) {
     reporter.Fail(cleaner.error());
     return reporter.exit_code();
   }
-  statistics.AddRules(**cleaner);
+  statistics.AddRules(*cleaner);
   FileList list = ListFiles(*paths, {});
   for (const Error& error : list.errors) reporter.Fail(error);
   for (const Error& warning : list.warnings) reporter.Warn(warning);
   for (const InputFile& file : list.files) {
-    CleanFile(file.path, options, cleaners, reporter,
+    CleanFile(file.path, options, *cleaner, reporter,
               [&](const Cleaned& cleaned) { statistics.Add(cleaned); });
   }
   StdoutWriter out;
