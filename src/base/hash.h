@@ -16,4 +16,10 @@ struct Hash128 {
 
 Hash128 HashBytes(std::string_view bytes);
 
+// `hash` with eight bytes more, for tables in memory: a multiplication and a shift.
+inline uint64_t MixHash(uint64_t hash, uint64_t value) {
+  hash = (hash ^ value) * 0x9E3779B97F4A7C15u;
+  return hash ^ (hash >> 29);
+}
+
 }  // namespace unhusk

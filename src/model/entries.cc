@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/hash.h"
 #include "model/block_families.h"
 #include "model/key_groups.h"
 
@@ -15,11 +16,6 @@ using block_features::Share;
 
 constexpr uint32_t kLeastAlike = 3;
 constexpr uint32_t kLeastBlocks = 2;  // Of an entry.
-
-uint64_t Mix(uint64_t hash, uint64_t value) {
-  hash = (hash ^ value) * 0x9E3779B97F4A7C15u;
-  return hash ^ (hash >> 29);
-}
 
 struct Sums {
   BlockSums blocks;
@@ -61,7 +57,7 @@ Entries::Entries(const PageView& page, std::span<const OwnText> own) : group_(pa
   for (uint32_t e = 0; e < elements; ++e) {
     const uint32_t parent = doc.elements[e].parent;
     if (parent != e) nearest[e] = IsEntry(page, parent) ? parent : nearest[parent];
-    path[e] = Mix(parent == e ? 0 : path[parent], page.facts(e).look);
+    path[e] = MixHash(parent == e ? 0 : path[parent], page.facts(e).look);
   }
   KeyGroups kinds(page.size());
   KeyGroups texts(page.size());
@@ -81,7 +77,7 @@ Entries::Entries(const PageView& page, std::span<const OwnText> own) : group_(pa
     sums[kind].blocks.longs += page.IsLong(b) ? 1 : 0;
     ++sums[kind].blocks.blocks;
     sums[kind].sentences += own[b].ends_sentence ? 1 : 0;
-    if (texts.GroupOf(Mix(own[b].hash, kind)) == different) {
+    if (texts.GroupOf(MixHash(own[b].hash, kind)) == different) {
       ++different;
       ++sums[kind].texts;
     }

@@ -5,6 +5,7 @@
 #include <bit>
 #include <cstring>
 
+#include "base/hash.h"
 #include "base/utf8.h"
 
 namespace unhusk {
@@ -107,12 +108,8 @@ size_t CountLetters(uint64_t bytes) {
 
 // Equal texts are equal; which digits stand in them does not matter.
 uint64_t HashOf(std::string_view text) {
-  constexpr uint64_t kFactor = 0x9E3779B97F4A7C15u;
   uint64_t hash = text.size();
-  const auto add = [&](uint64_t bytes) {
-    hash = (hash ^ WithoutDigits(bytes)) * kFactor;
-    hash ^= hash >> 29;
-  };
+  const auto add = [&](uint64_t bytes) { hash = MixHash(hash, WithoutDigits(bytes)); };
   for (; text.size() >= sizeof(uint64_t); text.remove_prefix(sizeof(uint64_t))) {
     add(Load(text.data()));
   }

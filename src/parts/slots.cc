@@ -3,16 +3,13 @@
 #include <algorithm>
 #include <tuple>
 
+#include "base/hash.h"
+
 namespace unhusk {
 namespace {
 
 constexpr uint32_t kLeastEntries = 3;
 constexpr uint32_t kLeastBlocks = 2;  // Of an entry.
-
-uint64_t Mix(uint64_t hash, uint64_t value) {
-  hash = (hash ^ value) * 0x9E3779B97F4A7C15u;
-  return hash ^ (hash >> 29);
-}
 
 class Finder {
  public:
@@ -46,16 +43,16 @@ class Finder {
   // The nearest entry that holds the block, and the way down from it.
   void Note(uint32_t b) {
     uint32_t e = doc_.blocks[b].element;
-    uint64_t way = Mix(doc_.blocks[b].level, page_.facts(e).look);
+    uint64_t way = MixHash(doc_.blocks[b].level, page_.facts(e).look);
     for (uint32_t step = 0; step <= kFarSteps && !IsEntry(e); ++step) {
       const uint32_t above = doc_.elements[e].parent;
       if (above == e) return;
       e = above;
-      way = Mix(way, page_.facts(e).look);
+      way = MixHash(way, page_.facts(e).look);
     }
     if (!IsEntry(e)) return;
     const uint32_t home = doc_.elements[e].parent;
-    keys_.push_back({Mix(way, home), home, b});
+    keys_.push_back({MixHash(way, home), home, b});
   }
 
   struct Key {
