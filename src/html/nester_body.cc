@@ -38,11 +38,9 @@ bool NeedsGumbo(Tag tag) {
 bool HasBlockRank(Tag tag) {
   switch (tag) {
     case Tag::kDatalist:
-    case Tag::kDialog:
     case Tag::kLegend:
     case Tag::kOptgroup:
     case Tag::kOption:
-    case Tag::kSearch:
       return false;
     default:
       return HasTrait(tag, kTagBlock | kTagScope) || tag == Tag::kButton;
@@ -105,13 +103,11 @@ void Nester::MakeRoom(Tag tag) {
       if (!open_.Has(Tag::kP, Scope::kButton) || tokens_.doctype() == Doctype::kNone) return;
       if (tokens_.doctype() == Doctype::kOther) return Fail();
       break;
-    case Tag::kDialog:
-    case Tag::kSearch:  // Younger than Gumbo.
-      return;
     default:
       break;
   }
-  if (HasTrait(tag, kTagEndsP) && open_.Has(Tag::kP, Scope::kButton)) open_.Close(Tag::kP);
+  if (HasTrait(AsGumboKnows(tag), kTagEndsP) && open_.Has(Tag::kP, Scope::kButton))
+    open_.Close(Tag::kP);
   if (IsHeading(tag) && IsHeading(open_.current())) open_.Pop();
   const bool carries = tag == Tag::kButton || tag == Tag::kXmp;
   if (carries && open_.carries_formatting()) Fail();
@@ -173,7 +169,7 @@ void Nester::EndInBody(Tag tag) {
     if (!open_.CloseFormatting(tag)) Fail();
     return;
   }
-  if (!HasBlockRank(tag)) return open_.CloseOrdinary(tag);
+  if (!HasBlockRank(AsGumboKnows(tag))) return open_.CloseOrdinary(tag);
   if (open_.Has(tag, Scope::kAny)) open_.Close(tag);
 }
 

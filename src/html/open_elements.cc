@@ -5,20 +5,6 @@
 namespace unhusk {
 namespace {
 
-// Elements that Gumbo does not know by name are all alike to it.
-Tag KeyOf(Tag tag) {
-  switch (tag) {
-    case Tag::kAnnotation:
-    case Tag::kDialog:
-    case Tag::kPicture:
-    case Tag::kSearch:
-    case Tag::kSlot:
-      return Tag::kUnknown;
-    default:
-      return tag;
-  }
-}
-
 // Elements whose end tag may be left out anywhere.
 bool IsImplied(Tag tag) {
   switch (tag) {
@@ -115,6 +101,19 @@ bool IsSpecialElement(Tag tag) {
 
 }  // namespace
 
+Tag AsGumboKnows(Tag tag) {
+  switch (tag) {
+    case Tag::kAnnotation:
+    case Tag::kDialog:
+    case Tag::kPicture:
+    case Tag::kSearch:
+    case Tag::kSlot:
+      return Tag::kUnknown;
+    default:
+      return tag;
+  }
+}
+
 void OpenElements::Push(Tag key, Tag tag) {
   stack_.push_back(Open{key, tag, false});
   paragraphs_ += key == Tag::kP;
@@ -123,7 +122,7 @@ void OpenElements::Push(Tag key, Tag tag) {
 
 void OpenElements::Enter(Tag tag, uint32_t record) {
   Note(TreeStep::kEnter, record);
-  Push(KeyOf(tag), tag);
+  Push(AsGumboKnows(tag), tag);
 }
 
 void OpenElements::Imply(Tag tag) {
@@ -187,7 +186,7 @@ void OpenElements::CloseItem(Tag next) {
 }
 
 void OpenElements::CloseOrdinary(Tag tag) {
-  tag = KeyOf(tag);
+  tag = AsGumboKnows(tag);
   for (size_t i = stack_.size(); i-- > 0;) {
     if (stack_[i].taken_out) continue;
     if (stack_[i].key == tag) return Close(tag);

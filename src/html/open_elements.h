@@ -35,6 +35,9 @@ class TreeStep {
   uint32_t bits_;
 };
 
+// Elements that Gumbo does not know by name are all alike to it: kUnknown.
+Tag AsGumboKnows(Tag tag);
+
 class OpenElements {
  public:
   // How far an end tag reaches.

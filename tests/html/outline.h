@@ -1,10 +1,13 @@
 // Trees to text, for the tests of what builds them.
 #pragma once
 
+#include <catch2/catch.hpp>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
 #include "html/tree.h"
+#include "pages.h"
 
 namespace unhusk {
 
@@ -41,5 +44,19 @@ class Outline final : public TreeVisitor {
  private:
   const std::string_view source_;
 };
+
+inline constexpr uint64_t kEnough = 64u << 20;
+
+// As Gumbo builds it of the page's skeleton.
+inline std::string SkeletonTree(std::string_view html) {
+  const ExactBytes source(html);
+  Skeleton skeleton;
+  ScanSkeleton(source.view(), {}, &skeleton);
+  Arena arena;
+  arena.Reset(kEnough);
+  Outline outline(source.view());
+  REQUIRE(ParseSkeleton(skeleton, skeleton.bytes, &arena, &outline));
+  return outline.said;
+}
 
 }  // namespace unhusk

@@ -10,19 +10,6 @@
 namespace unhusk {
 namespace {
 
-constexpr uint64_t kEnough = 64u << 20;
-
-std::string SkeletonTree(std::string_view html) {
-  const ExactBytes source(html);
-  Skeleton skeleton;
-  ScanSkeleton(source.view(), {}, &skeleton);
-  Arena arena;
-  arena.Reset(kEnough);
-  Outline outline(source.view());
-  REQUIRE(ParseSkeleton(skeleton, skeleton.bytes, &arena, &outline));
-  return outline.said;
-}
-
 std::string RawTree(std::string_view html) {
   const ExactBytes source(html);
   Arena arena;
