@@ -116,6 +116,19 @@ uint32_t Decode(std::string_view text, size_t at, bool in_attribute, std::string
   return static_cast<uint32_t>(consumed + 1);
 }
 
+std::string DecodeAll(std::string_view raw, bool in_attribute) {
+  std::string out;
+  out.reserve(raw.size());
+  size_t pos = 0;
+  while (pos < raw.size()) {
+    const size_t amp = std::min(raw.find('&', pos), raw.size());
+    out.append(raw, pos, amp - pos);
+    pos = amp;
+    if (pos < raw.size()) pos += Decode(raw, pos, in_attribute, &out);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::span<const NamedEntity> NamedEntities() {
@@ -126,17 +139,12 @@ uint32_t DecodeEntity(std::string_view text, size_t at, std::string* out) {
   return Decode(text, at, /*in_attribute=*/false, out);
 }
 
+std::string DecodeText(std::string_view raw) {
+  return DecodeAll(raw, /*in_attribute=*/false);
+}
+
 std::string DecodeAttribute(std::string_view raw) {
-  std::string out;
-  out.reserve(raw.size());
-  size_t pos = 0;
-  while (pos < raw.size()) {
-    const size_t amp = std::min(raw.find('&', pos), raw.size());
-    out.append(raw, pos, amp - pos);
-    pos = amp;
-    if (pos < raw.size()) pos += Decode(raw, pos, /*in_attribute=*/true, &out);
-  }
-  return out;
+  return DecodeAll(raw, /*in_attribute=*/true);
 }
 
 }  // namespace unhusk

@@ -29,6 +29,9 @@ std::span<const NamedEntity> NamedEntities();
 // REQUIRES: text[at] == '&'; text.size() - at < 4 GiB.
 uint32_t DecodeEntity(std::string_view text, size_t at, std::string* out);
 
+// Raw text with its references decoded.
+std::string DecodeText(std::string_view raw);
+
 // An attribute's raw value with its references decoded.  Here a name without
 // semicolon stays as it is before '=' or an alphanumeric, so that "?a=1&copy=2"
 // keeps its meaning.

@@ -37,7 +37,7 @@ std::string TitleText(std::string_view rest) {
   if (begin == rest.npos) return {};
   for (size_t end = begin; (end = rest.find("</", end)) != rest.npos; ++end) {
     if (!StartsWithIgnoringCase(rest.substr(end), "</title")) continue;
-    return Folded(DecodeAttribute(rest.substr(begin + 1, end - begin - 1)));
+    return Folded(DecodeText(rest.substr(begin + 1, end - begin - 1)));
   }
   return {};
 }

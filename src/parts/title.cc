@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <string>
 
-#include "parts/folded_text.h"
+#include "base/ascii.h"
+#include "base/utf8.h"
+#include "html/page_head.h"
 
 namespace unhusk {
 namespace {
@@ -15,6 +17,25 @@ constexpr uint32_t kTitleWords = 60;  // In CJK a word is a character or two.
 constexpr size_t kFoldedBytes = 256;  // Of a title compared.
 constexpr size_t kLeastBytes = 6;     // Shorter ones are found in any title.
 constexpr double kLineShare = 0.5;    // Of <title>, for a line that is no heading.
+
+bool IsPunctuation(char32_t c) {
+  if (c < 0x80) return !IsAsciiAlnum(static_cast<char>(c));
+  return c == 0xA0 || c == 0xAB || c == 0xB7 || c == 0xBB || (c >= 0x2000 && c <= 0x206F) ||
+         (c >= 0x3000 && c <= 0x3003) || (c >= 0x3008 && c <= 0x3011);
+}
+
+// Lower case, without spaces, ASCII punctuation and the dashes, quotes and dots of
+// U+2000 to U+206F: what two wordings of one title share.
+std::string FoldTitle(std::string_view text) {
+  std::string letters;
+  for (size_t at = 0; at < text.size() && letters.size() < kFoldedBytes;) {
+    const char32_t c = NextCodePoint(text, &at);
+    if (!IsPunctuation(c)) AppendUtf8(c, &letters);
+  }
+  std::string folded;
+  AppendLowerCase(letters, &folded);
+  return folded;
+}
 
 // How many bytes two folded titles share, if one is part of the other.
 size_t Overlap(const std::string& shown, const std::string& head) {
@@ -28,7 +49,7 @@ class Finder {
   explicit Finder(const PageView& page)
       : page_(page),
         doc_(page.doc()),
-        head_(FoldTitle(HeadTitle(doc_.source), kFoldedBytes)),
+        head_(FoldTitle(ReadPageHead(doc_.source).title)),
         hidden_(HidesMost(doc_) ? 0 : kHidden) {}
 
   Title Run() {
@@ -54,7 +75,7 @@ class Finder {
       ++seen;
       if (block.level == 1) only_h1_ = ++h1s == 1 ? b : kNoElement;
       // Of two that match alike, the higher heading, then the first.
-      const size_t overlap = Overlap(FoldTitle(doc_.At(block.text), kFoldedBytes), head_);
+      const size_t overlap = Overlap(FoldTitle(doc_.At(block.text)), head_);
       const size_t rank = overlap == 0 ? 0 : overlap * 8 + (7 - block.level);
       if (rank > best) {
         best = rank;
@@ -69,7 +90,7 @@ class Finder {
     for (uint32_t b = 0; b < end; ++b) {
       const Block& block = doc_.blocks[b];
       if (!IsCandidate(block) || block.link_words > 0) continue;
-      const size_t overlap = Overlap(FoldTitle(doc_.At(block.text), kFoldedBytes), head_);
+      const size_t overlap = Overlap(FoldTitle(doc_.At(block.text)), head_);
       if (overlap > best) {
         best = overlap;
         out_.block = b;
@@ -78,12 +99,12 @@ class Finder {
   }
 
   void FindCopies() {
-    const std::string own = FoldTitle(doc_.At(doc_.blocks[out_.block].text), kFoldedBytes);
+    const std::string own = FoldTitle(doc_.At(doc_.blocks[out_.block].text));
     for (uint32_t b = 0, seen = 0; b < page_.size() && seen < kMostHeadings; ++b) {
       const Block& block = doc_.blocks[b];
       if (block.kind != BlockKind::kHeading || !IsCandidate(block)) continue;
       ++seen;
-      if (b != out_.block && FoldTitle(doc_.At(block.text), kFoldedBytes) == own) {
+      if (b != out_.block && FoldTitle(doc_.At(block.text)) == own) {
         out_.copies.push_back(b);
       }
     }

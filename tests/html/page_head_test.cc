@@ -13,6 +13,8 @@ TEST_CASE("ReadPageHead") {
   } cases[] = {
       {"<html lang=\"de-AT\"><title>Ein &amp; zwei</title>", "Ein & zwei", "de-AT"},
       {"<HTML LANG=en><TITLE id=x>\n  A  <b>lamp</b>\t</Title >", "A <b>lamp</b>", "en"},
+      // A title is text: in an attribute "&copy=" would stay as it is.
+      {"<title>Tom &amp Jerry &copy=1996</title>", "Tom & Jerry ©=1996", ""},
       {"<!-- <title>No</title> --><title>Yes</title><title>Second</title>", "Yes", ""},
       {"<body><title>Too late</title>", "", ""},
       {"<titles>No</titles><html><title>never closed", "", ""},
