@@ -1,6 +1,6 @@
 import pytest
 import unhusk
-from conftest import NEWS, PAGE, PAGES
+from conftest import NEWS, PAGE, PAGES, TIP_PAGE
 
 pa = pytest.importorskip("pyarrow")
 
@@ -89,21 +89,14 @@ def test_a_stream_is_cleaned_as_it_is_read():
     assert taken == []
 
 
-def test_addresses_of_documents(tmp_path):
-    rules = tmp_path / "list.txt"
-    rules.write_text("[Adblock Plus 2.0]\nexample.com##.tip\n")
-    page = (
-        "<p>The bridge over the river is closed until the new beams have come by train.</p>"
-        "<p class='tip'>The baker knows a way around.</p>"
-    )
-    cleaner = unhusk.Cleaner(patterns=[rules])
+def test_addresses_of_documents(tip_cleaner):
     urls = pa.array(["https://example.com/", None, "https://other.org/"])
     for kind in pa.string(), pa.binary():
-        array = pa.array([page] * 3, kind)
-        found = pa.record_batch(cleaner.clean_arrow(array, urls=urls))["text"].to_pylist()
+        array = pa.array([TIP_PAGE] * 3, kind)
+        found = pa.record_batch(tip_cleaner.clean_arrow(array, urls=urls))["text"].to_pylist()
         assert ["baker" in text for text in found] == [False, True, True]
     with pytest.raises(ValueError, match="as many urls"):
-        cleaner.clean_arrow(pa.array([page]), urls=urls)
+        tip_cleaner.clean_arrow(pa.array([TIP_PAGE]), urls=urls)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import time
 
 import pytest
 import unhusk
-from conftest import NEWS, PAGE, PAGES
+from conftest import NEWS, PAGE, PAGES, TIP_PAGE
 
 
 def test_clean_takes_bytes_and_str():
@@ -43,16 +43,9 @@ def test_hints_of_one_document():
     assert cleaner.clean("<p>a</p>", input="text") == "<p>a</p>"
 
 
-def test_rules_for_hosts(tmp_path):
-    rules = tmp_path / "list.txt"
-    rules.write_text("[Adblock Plus 2.0]\nexample.com##.tip\n")
-    page = (
-        "<p>The bridge over the river is closed until the new beams have come by train.</p>"
-        "<p class='tip'>The baker knows a way around.</p>"
-    )
-    cleaner = unhusk.Cleaner(patterns=[rules])
-    assert "baker" in cleaner.clean(page, url="https://other.org/")
-    assert "baker" not in cleaner.clean(page, url="https://example.com/a")
+def test_rules_for_hosts(tip_cleaner):
+    assert "baker" in tip_cleaner.clean(TIP_PAGE, url="https://other.org/")
+    assert "baker" not in tip_cleaner.clean(TIP_PAGE, url="https://example.com/a")
 
 
 def test_spans_of_str_count_code_points():
