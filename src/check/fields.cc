@@ -149,7 +149,7 @@ uint64_t ReadJsonFields(std::string_view file, const std::string& name, const Fi
       JsonLineError error = reader.Read(copy, query, &json);
       unescaped.clear();
       bool escaped = json.value.find('\\') != std::string_view::npos;
-      const bool readable = !escaped || UnescapeJson(json.value, &unescaped);
+      const bool readable = !escaped || AppendUnescapedJson(json.value, &unescaped);
       if (error == JsonLineError::kInvalid || error == JsonLineError::kNotObject || !readable) {
         problem(number, "not a JSON object, or no valid JSON");
       } else if (error == JsonLineError::kNone) {
@@ -211,7 +211,7 @@ std::vector<uint32_t> RawOffsets(std::string_view raw, Quoting quoting,
       if (quoting == Quoting::kJson && raw[pos] == '\\') {
         size_t size = EscapeSize(raw.substr(pos));
         one.clear();
-        UnescapeJson(raw.substr(pos, size), &one);
+        AppendUnescapedJson(raw.substr(pos, size), &one);
         text += one.size();
         pos += size;
       } else {

@@ -31,7 +31,7 @@ bool SameKey(std::string_view raw, std::string_view key, std::string* scratch) {
   if (raw.find('\\') == std::string_view::npos) return raw == key;
   if (raw.size() > 12 * key.size()) return false;  // \ud83d\ude00 is 4 bytes.
   scratch->clear();
-  return UnescapeJson(raw, scratch) && *scratch == key;
+  return AppendUnescapedJson(raw, scratch) && *scratch == key;
 }
 
 // The bytes of a value, without white space behind it.

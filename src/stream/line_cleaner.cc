@@ -76,7 +76,7 @@ void LineCleaner::Clean(std::string_view line, uint64_t number) {
     return WriteUnread(line, found);
   }
   url_.clear();
-  if (!UnescapeJson(found.url, &url_)) url_.clear();
+  (void)AppendUnescapedJson(found.url, &url_);
   const Cleaned cleaned = cleaner_.Clean(text, options_.content, url_);
   if (options_.stats != nullptr) options_.stats->Add(cleaned);
   if (options_.output == JsonlOutput::kAttributes) {
@@ -92,11 +92,15 @@ void LineCleaner::Clean(std::string_view line, uint64_t number) {
 // Undoes escapes, if there are any.  False for an escape that is none.
 bool LineCleaner::Unescape(std::string_view* text) {
   if (text->find('\\') == std::string_view::npos) return true;
-  text_.clear();
-  if (text_.capacity() > kKeepBytes) text_.shrink_to_fit();
-  text_.reserve(text->size());
-  if (!UnescapeJson(*text, &text_)) return false;
-  *text = text_;
+  const size_t room = text->size() + kUnescapeRoom;
+  if (room > text_room_ || text_room_ > kKeepBytes) {
+    text_.reset();
+    text_room_ = room + room / 4;
+    text_ = std::make_unique_for_overwrite<char[]>(text_room_);
+  }
+  const char* const end = UnescapeJson(*text, text_.get());
+  if (end == nullptr) return false;
+  *text = {text_.get(), end};
   return true;
 }
 

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -46,7 +47,8 @@ class LineCleaner {
   const NoticeUse& notice_;
   JsonLineReader reader_;
   std::string url_;
-  std::string text_;  // Of one record, without escapes.
+  std::unique_ptr<char[]> text_;  // Of one record, without escapes.
+  size_t text_room_ = 0;          // Bytes.
   std::string message_;
   uint64_t number_ = 0;  // Of the line at hand, from 1.
 };

@@ -2,49 +2,93 @@
 #include "stream/json_unescape.h"
 
 #include <catch2/catch.hpp>
+#include <optional>
+#include <random>
+#include <vector>
 
 namespace unhusk {
 namespace {
 
+// All that this processor has.
+std::vector<UnescapeBy> Ways() {
+  std::vector<UnescapeBy> ways = {UnescapeBy::kBytes};
+  if (BestUnescape() >= UnescapeBy::kSse42) ways.push_back(UnescapeBy::kSse42);
+  if (BestUnescape() >= UnescapeBy::kAvx512) ways.push_back(UnescapeBy::kAvx512);
+  return ways;
+}
+
+// Of memory that ends with the string and begins with the room, so that a sanitizer sees a byte
+// too many.
+std::optional<std::string> Unescaped(std::string_view raw, UnescapeBy by) {
+  const std::vector<char> exact(raw.begin(), raw.end());
+  std::vector<char> to(raw.size() + kUnescapeRoom);
+  const char* end = UnescapeJson({exact.data(), exact.size()}, to.data(), by);
+  if (end == nullptr) return std::nullopt;
+  return std::string(to.data(), static_cast<size_t>(end - to.data()));
+}
+
 TEST_CASE("escapes are undone, half surrogates replaced") {
   struct {
     std::string_view raw;
-    bool ok;
-    std::string_view text;
+    std::optional<std::string> text;
   } const cases[] = {
-      {"plain", true, "plain"},
-      {R"(\"\\\/\b\f\n\r\t)", true, "\"\\/\b\f\n\r\t"},
-      {R"(\u00e9\u20AC)", true, "é€"},
-      {R"(\ud83d\ude00!)", true, "😀!"},
-      {R"(\ud83d)", true, "\uFFFD"},
-      {R"(\ude00\ud83d)", true, "\uFFFD\uFFFD"},
-      {R"(\ud83dx\ude00)", true, "\uFFFDx\uFFFD"},
-      {R"(\ud83d\u0041)", true, "\uFFFDA"},
-      {R"(\ud83d\ud83d\ude00)", true, "\uFFFD😀"},
-      {R"(\q)", false, ""},
-      {R"(a\)", false, "a"},
-      {R"(\u12)", false, ""},
-      {R"(\u12g4)", false, ""},
+      {"plain", "plain"},
+      {R"(\"\\\/\b\f\n\r\t)", "\"\\/\b\f\n\r\t"},
+      {R"(\u00e9\u20AC)", "é€"},
+      {R"(\ud83d\ude00!)", "😀!"},
+      {R"(\ud83d)", "\uFFFD"},
+      {R"(\ude00\ud83d)", "\uFFFD\uFFFD"},
+      {R"(\ud83dx\ude00)", "\uFFFDx\uFFFD"},
+      {R"(\ud83d\u0041)", "\uFFFDA"},
+      {R"(\ud83d\ud83d\ude00)", "\uFFFD😀"},
+      {R"(\q)", std::nullopt},
+      {R"(a\)", std::nullopt},
+      {R"(\u12)", std::nullopt},
+      {R"(\u12g4)", std::nullopt},
   };
   for (const auto& c : cases) {
-    INFO(c.raw);
-    std::string text;
-    CHECK(UnescapeJson(c.raw, &text) == c.ok);
-    CHECK(text == c.text);
+    for (const UnescapeBy by : Ways()) {
+      CAPTURE(c.raw, static_cast<int>(by));
+      CHECK(Unescaped(c.raw, by) == c.text);
+    }
+    std::string text = "x";
+    CHECK(AppendUnescapedJson(c.raw, &text) == c.text.has_value());
+    CHECK(text == "x" + c.text.value_or(""));
   }
-  std::string zero;
-  CHECK(UnescapeJson("\\u0000", &zero));
-  CHECK(zero == std::string(1, '\0'));
+  CHECK(Unescaped("\\u0000", BestUnescape()) == std::string(1, '\0'));
 }
 
-TEST_CASE("plain stretches of any length are copied whole") {
-  for (size_t before = 0; before < 70; ++before) {
-    for (size_t after : {0u, 1u, 15u, 16u, 17u, 40u}) {
-      CAPTURE(before, after);
-      const std::string raw = std::string(before, 'a') + "\\n" + std::string(after, 'b') + "\\\"";
-      std::string text = "x";
-      REQUIRE(UnescapeJson(raw, &text));
-      CHECK(text == "x" + std::string(before, 'a') + "\n" + std::string(after, 'b') + "\"");
+TEST_CASE("whatever stands where, each way comes to the same") {
+  const std::string_view pieces[] = {
+      "\\n",     "\\\"",    "\\\\",      "\\\\\\\\", "\\u00e9", "\\ud83d\\ude00",
+      "a",       "é words", "n",         "t\"",      "/",       "abcdefghijklmnopqrstuvwxyz",
+      "\\ud83d", "\\/",     "\\t\\t\\t", "\xC3\xA2"};
+  std::minstd_rand random(1);
+  for (int i = 0; i < 20000; ++i) {
+    std::string raw;
+    for (size_t n = random() % 24; n > 0; --n) raw += pieces[random() % std::size(pieces)];
+    if (i % 8 == 0) raw += "\\";
+    if (i % 8 == 1) raw.insert(random() % (raw.size() + 1), 1, '\\');
+    const std::optional<std::string> expected = Unescaped(raw, UnescapeBy::kBytes);
+    for (const UnescapeBy by : Ways()) {
+      CAPTURE(raw, static_cast<int>(by));
+      REQUIRE(Unescaped(raw, by) == expected);
+    }
+  }
+}
+
+TEST_CASE("an escape may stand at any place of a block") {
+  for (size_t before = 0; before < 140; ++before) {
+    for (size_t after : {0u, 1u, 15u, 16u, 17u, 40u, 63u, 64u, 65u}) {
+      for (const UnescapeBy by : Ways()) {
+        CAPTURE(before, after, static_cast<int>(by));
+        const std::string a(before, 'a');
+        const std::string b(after, 'b');
+        CHECK(Unescaped(a + "\\n" + b + "\\\"", by) == a + "\n" + b + "\"");
+        CHECK(Unescaped(a + "\\\\n" + b + "\\\\", by) == a + "\\n" + b + "\\");
+        CHECK(Unescaped(a + "\\u0041" + b + "\\u0042", by) == a + "A" + b + "B");
+        CHECK(Unescaped(a + "\\q" + b, by) == std::nullopt);
+      }
     }
   }
 }
