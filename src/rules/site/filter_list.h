@@ -11,7 +11,7 @@
 
 #include <string_view>
 
-#include "rules/site/site_rules.h"
+#include "rules/site/site_rules_builder.h"
 
 namespace unhusk {
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "rules/site/site_rules.h"
+#include "rules/site/site_rules_builder.h"
 
 namespace unhusk {
 

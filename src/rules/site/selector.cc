@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
-#include "base/utf8.h"
+#include "rules/site/css_text.h"
 
 namespace unhusk {
 namespace {
@@ -13,14 +13,6 @@ constexpr uint32_t kMaxCompounds = 24;  // Of one selector.
 constexpr uint16_t kMaxUp = 64;
 constexpr int64_t kMaxRegexBytes = 1 << 20;
 constexpr size_t kNpos = std::string_view::npos;
-
-bool IsNameChar(char c) {
-  return IsAsciiAlnum(c) || c == '-' || c == '_' || static_cast<unsigned char>(c) >= 0x80;
-}
-
-bool IsHexDigit(char c) {
-  return (c >= '0' && c <= '9') || (AsciiLower(c) >= 'a' && AsciiLower(c) <= 'f');
-}
 
 // What stands in the page, but holds no text that a block could show.
 bool HoldsNoText(Tag tag) {
@@ -47,21 +39,11 @@ class SelectorParser {
   Skip ParseAll(PoolRange* range) { return ParseList(text_, false, 0, range); }
 
  private:
-  struct Cursor {
-    std::string_view text;
-    size_t at = 0;
-    bool end() const { return at >= text.size(); }
-    char peek() const { return at < text.size() ? text[at] : '\0'; }
-    void SkipSpace() {
-      while (at < text.size() && IsAsciiSpace(text[at])) ++at;
-    }
-  };
-
   // Selectors are collected apart, as those of inner lists come first.
   Skip ParseList(std::string_view text, bool inside_has, int depth, PoolRange* range) {
     if (depth > kMaxDepth) return Skip::kTooDeep;
     std::vector<Selector> list;
-    Cursor c = {text};
+    CssCursor c = {text};
     for (;;) {
       Selector selector;
       const Skip skip = ParseSelector(c, inside_has, depth, &selector);
@@ -78,7 +60,7 @@ class SelectorParser {
     return Skip::kNone;
   }
 
-  Skip ParseSelector(Cursor& c, bool inside_has, int depth, Selector* selector) {
+  Skip ParseSelector(CssCursor& c, bool inside_has, int depth, Selector* selector) {
     std::vector<Compound> compounds;
     Combinator left = Combinator::kNone;
     c.SkipSpace();
@@ -121,14 +103,14 @@ class SelectorParser {
     return Skip::kNone;
   }
 
-  Skip ParseCompound(Cursor& c, int depth, Compound* compound, Selector* selector) {
+  Skip ParseCompound(CssCursor& c, int depth, Compound* compound, Selector* selector) {
     std::vector<SelectorTest> tests;
     const size_t begin = c.at;
     if (c.peek() == '*') {
       ++c.at;
-    } else if (IsNameChar(c.peek()) || c.peek() == '\\') {
+    } else if (IsCssNameChar(c.peek()) || c.peek() == '\\') {
       std::string name;
-      if (!ReadName(c, &name)) return Skip::kSyntax;
+      if (!ReadCssName(c, &name)) return Skip::kSyntax;
       std::transform(name.begin(), name.end(), name.begin(), AsciiLower);
       compound->tag = TagOf(name);
       if (compound->tag == Tag::kUnknown) compound->name = Keep(name);
@@ -141,7 +123,7 @@ class SelectorParser {
         test.kind = c.peek() == '.' ? TestKind::kClass : TestKind::kId;
         ++c.at;
         std::string name;
-        if (!ReadName(c, &name)) return Skip::kSyntax;
+        if (!ReadCssName(c, &name)) return Skip::kSyntax;
         test.name = Keep(name);
       } else if (c.peek() == '[') {
         skip = ParseAttribute(c, &test);
@@ -160,59 +142,11 @@ class SelectorParser {
     return Skip::kNone;
   }
 
-  // An identifier, escapes undone.  Digits may come first: some sites' names do.
-  static bool ReadName(Cursor& c, std::string* name) {
-    for (; !c.end(); ++c.at) {
-      if (c.peek() == '\\') {
-        if (!ReadEscape(c, name)) return false;
-        --c.at;
-      } else if (IsNameChar(c.peek())) {
-        name->push_back(c.peek());
-      } else {
-        break;
-      }
-    }
-    return !name->empty();
-  }
-
-  static bool ReadEscape(Cursor& c, std::string* out) {
-    ++c.at;
-    if (c.end()) return false;
-    if (!IsHexDigit(c.peek())) {
-      out->push_back(c.peek());
-      ++c.at;
-      return true;
-    }
-    uint32_t code = 0;
-    for (int i = 0; i < 6 && IsHexDigit(c.peek()); ++i, ++c.at) {
-      const char d = AsciiLower(c.peek());
-      code = code * 16 + static_cast<uint32_t>(d <= '9' ? d - '0' : d - 'a' + 10);
-    }
-    if (IsAsciiSpace(c.peek())) ++c.at;
-    AppendUtf8(code == 0 ? kReplacement : static_cast<char32_t>(code), out);
-    return true;
-  }
-
-  static bool ReadString(Cursor& c, std::string* out) {
-    const char quote = c.peek();
-    for (++c.at; !c.end() && c.peek() != quote; ++c.at) {
-      if (c.peek() != '\\') {
-        out->push_back(c.peek());
-        continue;
-      }
-      if (!ReadEscape(c, out)) return false;
-      --c.at;
-    }
-    if (c.end()) return false;
-    ++c.at;
-    return true;
-  }
-
-  Skip ParseAttribute(Cursor& c, SelectorTest* test) {
+  Skip ParseAttribute(CssCursor& c, SelectorTest* test) {
     ++c.at;
     c.SkipSpace();
     std::string name;
-    if (!ReadName(c, &name)) return Skip::kSyntax;
+    if (!ReadCssName(c, &name)) return Skip::kSyntax;
     std::transform(name.begin(), name.end(), name.begin(), AsciiLower);
     test->name = Keep(name);
     c.SkipSpace();
@@ -229,7 +163,7 @@ class SelectorParser {
       c.SkipSpace();
       std::string value;
       const bool quoted = c.peek() == '"' || c.peek() == '\'';
-      if (!(quoted ? ReadString(c, &value) : ReadName(c, &value))) return Skip::kSyntax;
+      if (!(quoted ? ReadCssString(c, &value) : ReadCssName(c, &value))) return Skip::kSyntax;
       test->value = Keep(value);
       c.SkipSpace();
       if (AsciiLower(c.peek()) == 'i' || AsciiLower(c.peek()) == 's') {
@@ -243,39 +177,15 @@ class SelectorParser {
     return Skip::kNone;
   }
 
-  // The argument of a function, up to its closing bracket.
-  static bool ReadArgument(Cursor& c, std::string_view* argument) {
-    const size_t begin = ++c.at;
-    int open = 1;
-    char quote = '\0';
-    for (; !c.end(); ++c.at) {
-      const char here = c.peek();
-      if (here == '\\') {
-        ++c.at;
-      } else if (quote != '\0') {
-        if (here == quote) quote = '\0';
-      } else if ((here == '"' || here == '\'') && (c.at == begin || c.text[c.at - 1] == '=')) {
-        quote = here;
-      } else if (here == '(') {
-        ++open;
-      } else if (here == ')' && --open == 0) {
-        *argument = Trim(c.text.substr(begin, c.at - begin));
-        ++c.at;
-        return true;
-      }
-    }
-    return false;
-  }
-
-  Skip ParsePseudo(Cursor& c, int depth, SelectorTest* test, bool* adds, Selector* selector) {
+  Skip ParsePseudo(CssCursor& c, int depth, SelectorTest* test, bool* adds, Selector* selector) {
     ++c.at;
     if (c.peek() == ':') return Skip::kPseudo;
     std::string name;
-    if (!ReadName(c, &name)) return Skip::kSyntax;
+    if (!ReadCssName(c, &name)) return Skip::kSyntax;
     std::transform(name.begin(), name.end(), name.begin(), AsciiLower);
     std::string_view argument;
     if (c.peek() != '(') return PlainPseudo(name);
-    if (!ReadArgument(c, &argument)) return Skip::kSyntax;
+    if (!ReadCssArgument(c, &argument)) return Skip::kSyntax;
     if (IsOneOf(name, {"has-text", "contains", "-abp-contains"})) return ParseText(argument, test);
     if (IsOneOf(name, {"not", "is", "where", "matches", "-webkit-any", "any"})) {
       test->kind = name == "not" ? TestKind::kNot : TestKind::kIs;
@@ -327,13 +237,13 @@ class SelectorParser {
       return ParseRegex(argument.substr(1, close - 1), argument.substr(close + 1), test);
     }
     test->kind = TestKind::kText;
-    Cursor c = {argument};
+    CssCursor c = {argument};
     std::string words;
     if (c.peek() != '"' && c.peek() != '\'') {
       test->value = Keep(argument);
       return Skip::kNone;
     }
-    if (!ReadString(c, &words) || !c.end() || words.empty()) return Skip::kSyntax;
+    if (!ReadCssString(c, &words) || !c.end() || words.empty()) return Skip::kSyntax;
     test->value = Keep(words);
     return Skip::kNone;
   }

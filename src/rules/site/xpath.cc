@@ -229,16 +229,15 @@ class Translator {
     Take("@");
     const std::string name(Name());
     if (name.empty()) return Fail();
-    std::string value;
-    if (Take("!=")) {
+    const bool differs = Take("!=");
+    std::string test = "[" + name + "]";
+    if (differs || Take("=")) {
+      std::string value;
       if (!String(&value)) return Fail();
-      ways->push_back(Way{"", "[" + name + "]:not([" + name + "=" + Quote(value) + "])"});
-    } else if (Take("=")) {
-      if (!String(&value)) return Fail();
-      ways->push_back(Way{"", "[" + name + "=" + Quote(value) + "]"});
-    } else {
-      ways->push_back(Way{"", "[" + name + "]"});
+      const std::string equals = "[" + name + "=" + Quote(value) + "]";
+      test = differs ? test + ":not(" + equals + ")" : equals;
     }
+    ways->push_back(Way{"", test});
     return true;
   }
 

@@ -10,7 +10,7 @@
 #include "html/segment.h"
 #include "rules/site/filter_list.h"
 #include "rules/site/selector_match.h"
-#include "rules/site/site_rules.h"
+#include "rules/site/site_rules_builder.h"
 
 namespace unhusk {
 
