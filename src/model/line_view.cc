@@ -12,6 +12,7 @@ namespace {
 
 constexpr float kSure = 0.5f;
 constexpr float kSurest = 0.999f;
+constexpr size_t kBytesAWord = 8;  // A guess: of longer words.
 
 uint32_t Doubt(float confidence) {
   const float sure = std::clamp(confidence, 0.0f, kSurest);
@@ -58,22 +59,26 @@ LineSums operator-(const LineSums& a, const LineSums& b) {
 
 LineView::LineView(const Document& doc, std::span<const Mark> marks)
     : doc_(doc), facts_(doc.blocks.size()) {
-  Read();
+  LineKeys keys;
+  Read(&keys);
   AddClaims(marks);
   FindRuns();
   FindNearest();
   FindSame();
-  FindKnown();
+  FindKnown(keys);
   AddUp();
   FindBodies();
 }
 
-void LineView::Read() {
+void LineView::Read(LineKeys* keys) {
+  keys->words.reserve(doc_.text.size() / kBytesAWord);
+  keys->ends.reserve(size());
   for (uint32_t b = 0; b < size(); ++b) {
     const Block& block = doc_.blocks[b];
     LineFacts& facts = facts_[b];
     facts.own = ReadOwnText(doc_.At(block.text));
-    facts.words = ReadLineWords(doc_.At(block.text));
+    facts.words = ReadLineWords(doc_.At(block.text), &keys->words);
+    keys->ends.push_back(keys->words.size());
     facts.is_short = block.words < kShortLineWords && !facts.own.ends_sentence;
     facts.is_prose = block.words >= kProseLineWords && facts.own.ends_sentence;
   }
@@ -152,14 +157,14 @@ void LineView::FindSame() {
   }
 }
 
-void LineView::FindKnown() {
+void LineView::FindKnown(const LineKeys& keys) {
   Vocabulary vocabulary;
   for (uint32_t b = 0; b < size(); ++b) {
-    if (facts_[b].is_prose) vocabulary.Add(doc_.At(doc_.blocks[b].text));
+    if (facts_[b].is_prose) vocabulary.Add(keys.Of(b));
   }
   for (uint32_t b = 0; b < size(); ++b) {
     const uint8_t least = facts_[b].is_prose ? 2 : 1;  // Its own words don't count.
-    facts_[b].known = vocabulary.Share(doc_.At(doc_.blocks[b].text), least);
+    facts_[b].known = vocabulary.Share(keys.Of(b), least);
   }
 }
 

@@ -64,6 +64,17 @@ struct LineFacts {
   float known = 0;     // Share of its words that the prose uses; Vocabulary::Share.
 };
 
+// The longer words of each line.
+struct LineKeys {
+  std::vector<WordKey> words = {};
+  std::vector<size_t> ends = {};  // One a line: where its words end.
+
+  std::span<const WordKey> Of(uint32_t line) const {
+    const size_t begin = line == 0 ? 0 : ends[line - 1];
+    return std::span(words).subspan(begin, ends[line] - begin);
+  }
+};
+
 // Views `doc`, which must outlive it.
 class LineView {
  public:
@@ -87,12 +98,12 @@ class LineView {
   std::span<const Body> bodies() const { return bodies_; }
 
  private:
-  void Read();
+  void Read(LineKeys* keys);
   void AddClaims(std::span<const Mark> marks);
   void FindRuns();
   void FindNearest();
   void FindSame();
-  void FindKnown();
+  void FindKnown(const LineKeys& keys);
   void AddUp();
   void FindBodies();
 

@@ -2,6 +2,7 @@
 #include "model/line_words.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/utf8.h"
 
@@ -86,9 +87,12 @@ uint16_t GroupsOf(uint32_t hash) {
   return kTable.groups[slot];
 }
 
-bool IsCodeMark(char c) {
-  return std::string_view("{}[]();=<>_\\`\t").find(c) != std::string_view::npos;
-}
+constexpr std::array<bool, 256> kIsCodeMark = [] {
+  std::array<bool, 256> is_code_mark = {};
+  for (const unsigned char c : std::string_view("{}[]();=<>_\\`\t")) is_code_mark[c] = true;
+  return is_code_mark;
+}();
+
 bool IsAsciiLetter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
@@ -144,29 +148,24 @@ constexpr uint32_t kLongerWord = 4;  // Code points; shorter ones stand everywhe
 
 }  // namespace
 
-void Vocabulary::Add(std::string_view line) {
-  ForEachWord(line, [&](uint32_t hash, uint32_t length) {
-    if (length < kLongerWord) return;
-    uint8_t& count = counts_[hash >> (32 - kBits)];
+void Vocabulary::Add(std::span<const WordKey> words) {
+  for (const WordKey word : words) {
+    uint8_t& count = counts_[word];
     count = static_cast<uint8_t>(std::min(count + 1, 255));
-  });
+  }
 }
 
-float Vocabulary::Share(std::string_view line, uint8_t least) const {
-  uint32_t all = 0;
-  uint32_t known = 0;
-  ForEachWord(line, [&](uint32_t hash, uint32_t length) {
-    if (length < kLongerWord) return;
-    ++all;
-    if (counts_[hash >> (32 - kBits)] >= least) ++known;
-  });
-  return all == 0 ? -1.0f : static_cast<float>(known) / static_cast<float>(all);
+float Vocabulary::Share(std::span<const WordKey> words, uint8_t least) const {
+  const auto known = std::count_if(words.begin(), words.end(),
+                                   [&](WordKey word) { return counts_[word] >= least; });
+  return words.empty() ? -1.0f : static_cast<float>(known) / static_cast<float>(words.size());
 }
 
-LineWords ReadLineWords(std::string_view line) {
+LineWords ReadLineWords(std::string_view line, std::vector<WordKey>* longer) {
   LineWords out;
-  ForEachWord(line, [&](uint32_t hash, uint32_t) {
+  ForEachWord(line, [&](uint32_t hash, uint32_t length) {
     ++out.words;
+    if (length >= kLongerWord) longer->push_back(static_cast<WordKey>(hash >> (32 - kWordKeyBits)));
     const uint32_t groups = GroupsOf(hash);
     if (groups == 0) return;
     for (size_t g = 0; g < kWordGroups; ++g) {
@@ -179,7 +178,7 @@ LineWords ReadLineWords(std::string_view line) {
     out.starts_upper = !out.starts_lower;
     out.all_caps = std::none_of(first, line.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   }
-  for (const char c : line) out.code_marks += IsCodeMark(c);
+  for (const char c : line) out.code_marks += kIsCodeMark[static_cast<unsigned char>(c)];
   out.has_link = line.find("](") != std::string_view::npos;
   return out;
 }

@@ -9,6 +9,7 @@
 #include <array>
 #include <cstdint>
 #include <iterator>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -21,18 +22,21 @@ inline constexpr std::string_view kWordGroupNames[] = {
 };
 inline constexpr int kWordGroups = static_cast<int>(std::size(kWordGroupNames));
 
-// The words that a text's prose uses, counted roughly: words may share a count.
-// As large as it is whatever the text.
+// What a Vocabulary knows of a word; some words have the same.
+using WordKey = uint16_t;
+inline constexpr uint32_t kWordKeyBits = 15;
+
+// The words that a text's prose uses, counted roughly.  As large as it is whatever
+// the text.
 class Vocabulary {
  public:
-  void Add(std::string_view line);
-  // Share of the line's longer words, 0 to 1, that were added at least `least`
-  // times; -1 if it has none.
-  float Share(std::string_view line, uint8_t least) const;
+  // `words`: the longer words of a line (ReadLineWords).
+  void Add(std::span<const WordKey> words);
+  // Share of `words`, 0 to 1, that were added at least `least` times; -1 if there are none.
+  float Share(std::span<const WordKey> words, uint8_t least) const;
 
  private:
-  static constexpr uint32_t kBits = 15;
-  std::vector<uint8_t> counts_ = std::vector<uint8_t>(size_t{1} << kBits);
+  std::vector<uint8_t> counts_ = std::vector<uint8_t>(size_t{1} << kWordKeyBits);
 };
 
 struct LineWords {
@@ -45,7 +49,7 @@ struct LineWords {
   uint32_t code_marks = 0;  // Bytes that programs have more of than prose.
 };
 
-// Linear in the line.
-LineWords ReadLineWords(std::string_view line);
+// Linear in the line.  Appends to `longer` its words of four letters and more.
+LineWords ReadLineWords(std::string_view line, std::vector<WordKey>* longer);
 
 }  // namespace unhusk
