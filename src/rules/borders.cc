@@ -1,8 +1,8 @@
 // Marking borders; see borders.h.
 //
 // One pass over the pattern's pieces keeps track of whether the place between two
-// of them is known to be no place between two letters.  What may repeat is read
-// twice: how a turn ends is how the next begins.
+// of them is known to be no place between two letters, or even the line's start.
+// What may repeat is read twice: how a turn ends is how the next begins.
 #include "rules/borders.h"
 
 #include <algorithm>
@@ -17,6 +17,10 @@ namespace {
 // Stands for the further turns of a group.
 constexpr std::string_view kAnything = "(?s:.)*";
 
+constexpr bool IsLineStart(char c) {
+  return c >= kLineStart && c < kLineEnd;
+}
+
 // Writes the tokens down with marks.
 class Marker {
  public:
@@ -27,6 +31,7 @@ class Marker {
     out_.clear();
     groups_.clear();
     border_ = false;
+    at_start_ = false;
     for (PatternToken& token : tokens_) Add(token);
     return std::move(out_);
   }
@@ -35,6 +40,7 @@ class Marker {
   struct Group {
     bool before = false;  // Is the place before it a border?
     bool enter = false;   // … and that where an alternative begins?
+    bool start = false;   // Is that the line's start?
     bool leave = true;    // Do all alternatives so far end in one?
     bool once = false;    // Is only the first turn written down?
   };
@@ -55,15 +61,18 @@ class Marker {
       case Piece::kEnd:
         return AddMark(token);
       case Piece::kOther:
+        if (at_start_ && token.literal && !seen_) Mark(&line_start_, kLineStart, kLineEnd);
         Write(token);
         border_ = border_ || !token.may_miss;
+        at_start_ = false;
         seen_ = token.literal && token.quantifier.empty();
         return;
       case Piece::kLetter:
         // A mark beside what shows the border anyway would only be in the way.
-        if (border_ && token.literal && !seen_) AddWordBorder();
+        if (border_ && token.literal && !seen_) AddBorder();
         Write(token);
         border_ = false;
+        at_start_ = false;
         seen_ = false;
         return;
     }
@@ -74,8 +83,10 @@ class Marker {
     if (!groups_.empty()) {
       groups_.back().leave = groups_.back().leave && border_;
       border_ = groups_.back().enter;
+      at_start_ = groups_.back().start;
     } else {
       border_ = false;
+      at_start_ = false;
     }
     seen_ = false;
   }
@@ -92,10 +103,11 @@ class Marker {
 
   // A border of a word or a line.
   void AddMark(const PatternToken& token) {
-    if (token.piece == Piece::kBorder) {
-      AddWordBorder();
+    if (token.piece == Piece::kEnd) {
+      out_ += kLineEnd;
     } else {
-      out_ += token.piece == Piece::kStart ? kLineStart : kLineEnd;
+      at_start_ = at_start_ || (token.piece == Piece::kStart && !token.may_miss);
+      AddBorder();
     }
     out_ += token.quantifier;
     border_ = border_ || !token.may_miss;
@@ -113,11 +125,19 @@ class Marker {
     }
   }
 
+  void AddBorder() {
+    if (at_start_) {
+      Mark(&line_start_, kLineStart, kLineEnd);
+    } else {
+      Mark(&word_border_, kWordBorder, kLastWordBorder + 1);
+    }
+  }
+
   // RE2 takes out what neighbouring alternatives begin with, and what is then left of
   // many of them are literals without their mark.  So marks take turns.
-  void AddWordBorder() {
-    out_ += mark_;
-    mark_ = mark_ == kLastWordBorder ? kWordBorder : static_cast<char>(mark_ + 1);
+  void Mark(char* mark, char first, char end) {
+    out_ += *mark;
+    *mark = *mark + 1 == end ? first : static_cast<char>(*mark + 1);
   }
 
   void Enter(const PatternToken& token) {
@@ -125,8 +145,10 @@ class Marker {
     const bool once =
         !first_pass_ && border_ && token.may_repeat && !token.ends_in_border && !token.may_miss;
     const bool enter = border_ && (!token.may_repeat || token.ends_in_border || once);
-    groups_.push_back({border_, enter, true, once});
+    const bool start = at_start_ && (!token.may_repeat || once);
+    groups_.push_back({border_, enter, start, true, once});
     border_ = enter;
+    at_start_ = start;
   }
 
   void Leave(const PatternToken& token) {
@@ -135,15 +157,18 @@ class Marker {
     const bool leave = group.leave && border_ && !group.once;
     if (first_pass_) tokens_[token.group].ends_in_border = leave;
     border_ = leave && (!token.may_miss || group.before);
+    at_start_ = false;
   }
 
   std::vector<PatternToken>& tokens_;
   std::string out_;
   std::vector<Group> groups_;
   bool first_pass_ = false;
-  char mark_ = kWordBorder;
-  bool border_ = false;  // Is the place behind what was read a border?
-  bool seen_ = false;    // Does what was written last show it?
+  char line_start_ = kLineStart;
+  char word_border_ = kWordBorder;
+  bool border_ = false;    // Is the place behind what was read a border?
+  bool at_start_ = false;  // Is it the line's start?
+  bool seen_ = false;      // Does what was written last show it?
 };
 
 }  // namespace
@@ -161,7 +186,7 @@ std::string TidyBorders(std::string_view literal) {
   const auto last = std::find_if_not(literal.rbegin(), literal.rend(), IsBorder).base();
   const bool border = first != literal.begin();
   std::string tidy;
-  if (std::find(literal.begin(), first, kLineStart) != first) {
+  if (std::any_of(literal.begin(), first, IsLineStart)) {
     tidy += kLineStart;
   } else if (border && IsAsciiLower(plain[0])) {
     tidy += kWordBorder;
@@ -177,7 +202,7 @@ std::string ShowBorders(std::string_view literal) {
     if (!IsBorder(c)) {
       shown += c;
     } else {
-      shown += c == kLineStart ? "^" : c == kLineEnd ? "$" : "\\b";
+      shown += IsLineStart(c) ? "^" : c == kLineEnd ? "$" : "\\b";
     }
   }
   return shown;

@@ -14,9 +14,9 @@
 namespace unhusk {
 
 // Marks in literals.  Patterns hold none themselves, or they are left unmarked.
-inline constexpr char kLineStart = '\x01';
-inline constexpr char kLineEnd = '\x02';
-inline constexpr char kWordBorder = '\x03';      // Not between two ASCII letters; …
+inline constexpr char kLineStart = '\x01';  // Up to the next one, all say the same.
+inline constexpr char kLineEnd = '\x0f';
+inline constexpr char kWordBorder = '\x10';      // Not between two ASCII letters; …
 inline constexpr char kLastWordBorder = '\x1f';  // … all up to here say the same.
 
 constexpr bool IsBorder(char c) {

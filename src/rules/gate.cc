@@ -35,9 +35,10 @@ bool IsGate(const re2::FilteredRE2& filter, const std::vector<bool>& chosen) {
   return passing.empty();
 }
 
-// A literal is the better a gate for having a start: found faster (matcher.h).
+// A literal without a start is taken for want of others only: it is looked for at all
+// places of a text (matcher.h).
 uint32_t Rarity(const std::string& atom) {
-  constexpr uint32_t kStartHalfBits = 16;
+  constexpr uint32_t kStartHalfBits = 512;
   const std::string plain = WithoutBorders(atom);
   bool start = false;
   for (size_t at = 0; at + kMinAtomBytes <= plain.size() && !start; ++at) {

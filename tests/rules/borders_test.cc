@@ -36,13 +36,18 @@ TEST_CASE("MarkBorders marks what parts words", "[borders]") {
       {"\\pLfoo", "\\pLfoo"},
       {" (?:foo|bar)", " (?:\\bfoo|\\bbar)"},
       {"x(?:foo|bar)", "x(?:foo|bar)"},
-      {"^(?:x )?foo", "^(?:\\bx |)\\bfoo"},
-      {"^(?:x)?foo", "^(?:\\bx|)foo"},
-      {"^(?:x |y)foo", "^(?:\\bx |\\by)foo"},
+      {"^(?:x )?foo", "^(?:^x |)\\bfoo"},
+      {"^(?:x)?foo", "^(?:^x|)foo"},
+      {"^(?:x |y)foo", "^(?:^x |^y)foo"},
       {"^(?:x )*foo", "^(?:\\bx )*\\bfoo"},
       {"^(?:x )*foo|bar", "^(?:\\bx )*\\bfoo|bar"},
+      {"^(?:\\(x|y)", "^(?:^\\(x|^y)"},
+      {"^[*]*(?:foo|bar)", "^[*]*(?:\\bfoo|\\bbar)"},
+      {"^?(?:foo|bar)", "\\b?(?:foo|bar)"},
+      {"(?:^|x)(?:foo|bar)", "(?:^|x)(?:foo|bar)"},
+      {"(?:^foo|bar)baz", "(?:^foo|bar)baz"},
       // Of turns that end in a letter, the first is all there is to say.
-      {"^(?:foo ?)+bar", "^(?:\\bfoo(?: |))(?s:.)*bar"},
+      {"^(?:foo ?)+bar", "^(?:^foo(?: |))(?s:.)*bar"},
       {"^(?:foo ?)*bar", "^(?:foo(?: |))*bar"},
   };
   for (const auto& c : cases) {
@@ -60,11 +65,12 @@ TEST_CASE("MarkBorders leaves alone what it cannot read", "[borders]") {
 }
 
 TEST_CASE("TidyBorders keeps marks at the ends", "[borders]") {
-  CHECK(ShowBorders(TidyBorders("\x03share\x04 it\x02")) == "\\bshare it$");
-  CHECK(ShowBorders(TidyBorders("\x05\x01share\x03")) == "^share");
-  CHECK(ShowBorders(TidyBorders("\x05 share")) == " share");  // Says nothing new.
-  CHECK(TidyBorders("\x01\x02").empty());
-  CHECK(WithoutBorders("\x03share\x04 it\x02") == "share it");
+  CHECK(ShowBorders(TidyBorders("\x10share\x11 it\x0f")) == "\\bshare it$");
+  CHECK(ShowBorders(TidyBorders("\x12\x01share\x13")) == "^share");
+  CHECK(TidyBorders("\x10\x03share")[0] == kLineStart);
+  CHECK(ShowBorders(TidyBorders("\x12 share")) == " share");  // Says nothing new.
+  CHECK(TidyBorders("\x01\x0f").empty());
+  CHECK(WithoutBorders("\x10share\x11 it\x0f") == "share it");
 }
 
 }  // namespace

@@ -102,8 +102,8 @@ TEST_CASE("A scratch serves texts and matchers in turn", "[matcher]") {
 }
 
 TEST_CASE("Marks hold a gate to its place", "[matcher]") {
-  const std::vector<Rule> rules = {WithGate({"\x01share"}), WithGate({"\x03share"}),
-                                   WithGate({"share\x02"}), WithGate({"\x01share\x02"}),
+  const std::vector<Rule> rules = {WithGate({"\x01share"}), WithGate({"\x10share"}),
+                                   WithGate({"share\x0f"}), WithGate({"\x01share\x0f"}),
                                    WithGate({"share"})};
   const Matcher matcher(rules, All(rules));
   using Found = std::vector<uint32_t>;
