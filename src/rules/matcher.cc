@@ -11,6 +11,7 @@
 namespace unhusk {
 namespace {
 
+constexpr size_t kTurn = 64;           // Bytes of which PatternLine::starts() has a word.
 constexpr size_t kWindow = 8;          // Bytes loaded at a place; the gram is the first of them.
 constexpr uint32_t kBitsAGram = 48;    // One false alarm in so many places.
 constexpr uint32_t kMinBitsLog2 = 15;  // 4 KB.
@@ -43,12 +44,23 @@ uint64_t Hash(uint64_t gram) {
   return gram * 0x9E3779B97F4A7C15u;
 }
 
-bool MayHold(const uint32_t* bits, uint32_t shift, uint64_t hash) {
-  const uint64_t bit = hash >> shift;
-  return (bits[bit / 32] >> (bit % 32) & 1) != 0;
+}  // namespace
+
+void Matcher::Filter::Reset(size_t grams) {
+  const auto log2 = static_cast<uint32_t>(std::bit_width(grams * kBitsAGram));
+  shift_ = 64 - std::clamp(log2, kMinBitsLog2, kMaxBitsLog2);
+  bits_.assign((size_t{1} << (64 - shift_)) / 32, 0);
 }
 
-}  // namespace
+void Matcher::Filter::Add(uint64_t gram) {
+  const uint64_t bit = Hash(gram) >> shift_;
+  bits_[bit / 32] |= uint32_t{1} << (bit % 32);
+}
+
+inline bool Matcher::Filter::MayHold(uint64_t gram) const {
+  const uint64_t bit = Hash(gram) >> shift_;
+  return (bits_[bit / 32] >> (bit % 32) & 1) != 0;
+}
 
 Matcher::Gate Matcher::MakeGate(std::string_view marked, uint32_t place) {
   Gate gate;
@@ -101,16 +113,25 @@ Matcher::Matcher(const std::vector<Rule>& rules, const std::vector<uint32_t>& me
     gate.max_words = std::max(gate.max_words, is_inline ? UINT32_MAX : rules[rule].max_words);
   }
   using Filed = Gate::Filed;
-  FileGates<kLongGram>(Filed::kLineStart, kLongGram, SIZE_MAX, &line_start_.six);
-  FileGates<kShortGram>(Filed::kLineStart, kShortGram, kLongGram - 1, &line_start_.four);
-  FileGates<kTinyGram>(Filed::kLineStart, kTinyGram, kShortGram - 1, &line_start_.three);
-  FileGates<kLongGram>(Filed::kStart, kLongGram, SIZE_MAX, &start_.six);
-  FileGates<kShortGram>(Filed::kStart, kShortGram, kLongGram - 1, &start_.four);
-  FileGates<kTinyGram>(Filed::kStart, kTinyGram, kShortGram - 1, &start_.three);
+  FileStarts(Filed::kLineStart, &line_start_);
+  FileStarts(Filed::kStart, &start_);
   FileGates<kShortGram, kGramStride>(Filed::kAnywhere, kShortGram + kGramStride - 1, SIZE_MAX,
                                      &long_);
   FileGates<kShortGram>(Filed::kAnywhere, kShortGram, kShortGram + kGramStride - 2, &short_);
   FileGates<kTinyGram>(Filed::kAnywhere, kTinyGram, kTinyGram, &tiny_);
+}
+
+void Matcher::FileStarts(Gate::Filed filed, Starts* starts) const {
+  FileGates<kLongGram>(filed, kLongGram, SIZE_MAX, &starts->six);
+  FileGates<kShortGram>(filed, kShortGram, kLongGram - 1, &starts->four);
+  FileGates<kTinyGram>(filed, kTinyGram, kShortGram - 1, &starts->three);
+  starts->few.Reset(starts->four.entries.size() + starts->three.entries.size());
+  for (const Index* index : {&starts->four, &starts->three}) {
+    for (const Entry& entry : index->entries) {
+      const Gate& gate = gates_[entry.gate];
+      starts->few.Add(LoadGram<kTinyGram>(gate.text.data() + entry.offset));
+    }
+  }
 }
 
 template <uint32_t kGram, uint32_t kPlaces>
@@ -127,15 +148,12 @@ void Matcher::FileGates(Gate::Filed filed, size_t least, size_t most, Index* ind
   }
   const uint64_t count = entries.size();
   index->bucket_shift = 63 - static_cast<uint32_t>(std::bit_width(count));
-  index->bit_shift = 64 - std::clamp(static_cast<uint32_t>(std::bit_width(count * kBitsAGram)),
-                                     kMinBitsLog2, kMaxBitsLog2);
-  index->bits.assign((size_t{1} << (64 - index->bit_shift)) / 32, 0);
+  index->filter.Reset(count);
   index->starts.assign((size_t{1} << (64 - index->bucket_shift)) + 2, 0);
   // Sorted by bucket: counted, summed up, and put in place, which moves each
   // start on to where the next bucket begins; hence the two entries more.
   for (const Entry& entry : entries) {
-    const uint64_t bit = Hash(entry.gram) >> index->bit_shift;
-    index->bits[bit / 32] |= uint32_t{1} << (bit % 32);
+    index->filter.Add(entry.gram);
     ++index->starts[(Hash(entry.gram) >> index->bucket_shift) + 2];
   }
   for (size_t b = 1; b < index->starts.size(); ++b) index->starts[b] += index->starts[b - 1];
@@ -164,24 +182,40 @@ void Matcher::Candidates(const PatternLine& line, uint32_t words, Scratch* scrat
 template <uint32_t kGram>
 void Matcher::Look(const Index& index, uint64_t window, size_t at, const Search& search) const {
   const uint64_t gram = GramOf<kGram>(window);
-  if (MayHold(index.bits.data(), index.bit_shift, Hash(gram))) Verify(index, at, gram, search);
+  if (index.filter.MayHold(gram)) Verify(index, at, gram, search);
 }
 
 void Matcher::LookAtStart(const Starts& starts, size_t at, const Search& search) const {
   const uint64_t window = LoadWindow(search.line.folded().data() + at);
   Look<kLongGram>(starts.six, window, at, search);
+  if (!starts.few.MayHold(GramOf<kTinyGram>(window))) return;
   Look<kShortGram>(starts.four, window, at, search);
   Look<kTinyGram>(starts.three, window, at, search);
 }
 
+// Which places are worth a look is settled for a turn at once and without branching on a
+// single one: most are not.
 void Matcher::ScanStarts(const Search& search) const {
-  if (!search.line.folded().empty()) LookAtStart(line_start_, 0, search);
-  size_t turn = 0;
+  const std::string_view text = search.line.folded();
+  if (!text.empty()) LookAtStart(line_start_, 0, search);
+  const Filter& six = start_.six.filter;
+  const Filter& few = start_.few;
+  const char* turn = text.data();
   for (uint64_t starts : search.line.starts()) {
+    uint8_t places[kTurn];
+    uint32_t count = 0;
     for (; starts != 0; starts &= starts - 1) {
-      LookAtStart(start_, turn + static_cast<size_t>(std::countr_zero(starts)), search);
+      const auto place = static_cast<uint8_t>(std::countr_zero(starts));
+      const uint64_t window = LoadWindow(turn + place);
+      places[count] = place;
+      const bool hit = six.MayHold(GramOf<kLongGram>(window));
+      const bool few_hit = few.MayHold(GramOf<kTinyGram>(window));
+      count += static_cast<uint32_t>(hit) | static_cast<uint32_t>(few_hit);
     }
-    turn += 64;
+    for (uint32_t i = 0; i < count; ++i) {
+      LookAtStart(start_, static_cast<size_t>(turn - text.data()) + places[i], search);
+    }
+    turn += kTurn;
   }
 }
 

@@ -52,12 +52,22 @@ class Matcher {
     uint32_t gate = 0;
     uint32_t offset = 0;  // Of the gram in the gate, bytes.
   };
+  // A bit a gram, or rather a hash of one.
+  class Filter {
+   public:
+    void Reset(size_t grams);
+    void Add(uint64_t gram);
+    bool MayHold(uint64_t gram) const;
+
+   private:
+    std::vector<uint32_t> bits_ = std::vector<uint32_t>(2);
+    uint32_t shift_ = 63;
+  };
   // Gates filed under grams.
   struct Index {
-    std::vector<uint32_t> bits;    // A bit a gram.
+    Filter filter;
     std::vector<uint32_t> starts;  // Entries of bucket b: [starts[b], starts[b + 1]).
     std::vector<Entry> entries;
-    uint32_t bit_shift = 0;
     uint32_t bucket_shift = 0;
   };
   // By how many bytes are left from there on: six and more, four and five, three.
@@ -65,6 +75,7 @@ class Matcher {
     Index six;
     Index four;
     Index three;
+    Filter few;  // The first three bytes of `four` and `three`: most places miss both.
   };
   // A line that is looked at.
   struct Search {
@@ -92,6 +103,7 @@ class Matcher {
   static Gate MakeGate(std::string_view marked, uint32_t place);
   template <uint32_t kGram, uint32_t kPlaces = 1>
   void FileGates(Gate::Filed filed, size_t least, size_t most, Index* index) const;
+  void FileStarts(Gate::Filed filed, Starts* starts) const;
   void ScanStarts(const Search& search) const;
   template <uint32_t kGram, uint32_t kPlaces>
   void ScanAll(const Index& index, const Search& search) const;
