@@ -119,7 +119,7 @@ class ApplyPass {
     if (span.size() > kMaxLineBytes || words > applier_.max_words_) return;
     const Matcher& matcher =
         words <= kShortWords ? applier_.short_matcher_ : applier_.long_matcher_;
-    line_.Read(doc_.At(span));
+    line_.Read(doc_.At(span), doc_.text.size() - span.end);
     matcher.Candidates(line_, words, &scratch_, &candidates_);
     const std::string_view text = line_.text();
     for (uint32_t r : candidates_) {
@@ -148,7 +148,7 @@ class ApplyPass {
   void FindInline(uint32_t b) {
     const Span block = doc_.blocks[b].text;
     const std::string_view text = doc_.At(block);
-    line_.ReadAsIs(text);
+    line_.ReadAsIs(text, doc_.text.size() - block.end);
     applier_.inline_matcher_.Candidates(line_, 0, &scratch_, &candidates_);
     const size_t first = hits_.size();
     for (uint32_t r : candidates_) {

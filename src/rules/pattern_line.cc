@@ -1,8 +1,13 @@
 // Folding and finding starts, 64 bytes a turn; see pattern_line.h.
+//
+// Most characters past ASCII either have no case or fold in their second byte, so a
+// line is folded again, character by character, only for those that do otherwise.
 #include "rules/pattern_line.h"
 
+#include <bit>
 #include <cstring>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "rules/line.h"
 
@@ -26,20 +31,19 @@ struct Masks {
 
 #ifdef __SSE2__
 
-// Puts the 64 bytes at `p` in lower case.
-Masks Fold64(char* p) {
+// Puts 64 bytes in lower case; `to` may be `from`.
+Masks Fold64(const char* from, char* to) {
   Masks masks;
   const auto bits = [](__m128i v) { return uint64_t{static_cast<uint16_t>(_mm_movemask_epi8(v))}; };
   const auto above = [](__m128i v, int c) {
     return _mm_cmpgt_epi8(v, _mm_set1_epi8(static_cast<char>(c)));
   };
-  for (int shift = 0; shift < 64; shift += 16, p += 16) {
-    auto* const at = reinterpret_cast<__m128i*>(p);
-    const __m128i v = _mm_loadu_si128(at);
+  for (int shift = 0; shift < 64; shift += 16, from += 16, to += 16) {
+    const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
     // Signed, bytes past ASCII are below all others.
     const __m128i upper = _mm_andnot_si128(above(v, 'Z'), above(v, 'A' - 1));
     const __m128i folded = _mm_or_si128(v, _mm_and_si128(upper, _mm_set1_epi8(0x20)));
-    _mm_storeu_si128(at, folded);
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(to), folded);
     const uint64_t high = bits(v);
     masks.letter |= bits(_mm_andnot_si128(above(folded, 'z'), above(folded, 'a' - 1))) << shift;
     masks.lead |= (high & bits(above(v, 0xBF - 0x100))) << shift;
@@ -52,12 +56,12 @@ Masks Fold64(char* p) {
 
 #else
 
-Masks Fold64(char* p) {
+Masks Fold64(const char* from, char* to) {
   Masks masks;
   for (int i = 0; i < 64; ++i) {
-    const auto byte = static_cast<unsigned char>(p[i]);
-    if (byte >= 'A' && byte <= 'Z') p[i] = static_cast<char>(byte + 0x20);
-    masks.letter |= uint64_t{p[i] >= 'a' && p[i] <= 'z'} << i;
+    const auto byte = static_cast<unsigned char>(from[i]);
+    to[i] = AsciiLower(from[i]);
+    masks.letter |= uint64_t{to[i] >= 'a' && to[i] <= 'z'} << i;
     masks.lead |= uint64_t{byte >= 0xC0} << i;
     masks.high |= uint64_t{byte >= 0x80} << i;
     masks.control |= uint64_t{byte < ' '} << i;
@@ -78,74 +82,101 @@ bool FoldsIntoAscii(std::string_view text) {
          text.find("\xE2\x84\xAA") != std::string_view::npos;
 }
 
-// Characters that MatchText() changes.
-bool HasOddCharacters(std::string_view text) {
-  return text.find("\xC2\xA0") != std::string_view::npos ||
-         text.find("\xE2\x80\x99") != std::string_view::npos;
+// Folds the character at `c`; false if that is not done in its second byte.
+bool FoldHere(unsigned char* c) {
+  switch (c[0]) {
+    case 0xC2:
+      return c[1] != 0xB5;  // The micro sign is a mu.
+    case 0xC3:
+      if (c[1] <= 0x9E && c[1] != 0x97) c[1] = static_cast<unsigned char>(c[1] + 0x20);
+      return true;
+    case 0xE2:  // Punctuation and symbols, but for those that are letters.
+      return c[1] <= 0x83 || (c[1] >= 0x87 && c[1] <= 0x91) || (c[1] >= 0x94 && c[1] <= 0xAF);
+    case 0xF0:
+      return c[1] == 0x9F;  // Emoji.
+    default:                // Scripts without case: Hebrew to Tibetan, Han and Kana.
+      return (c[0] >= 0xD7 && c[0] <= 0xE0) || (c[0] >= 0xE3 && c[0] <= 0xE9);
+  }
+}
+
+// Would MatchText() change this character?
+bool IsOdd(const unsigned char* c) {
+  return (c[0] == 0xC2 && c[1] == 0xA0) || (c[0] == 0xE2 && c[1] == 0x80 && c[2] == 0x99);
 }
 
 }  // namespace
 
-void PatternLine::Read(std::string_view line) {
+void PatternLine::Read(std::string_view line, size_t behind) {
   text_ = StripFurniture(line);
   exact_ = true;
-  const Traits traits = FoldAscii(text_);
-  if (!traits.odd && !traits.high) return;
-  if (!traits.odd && !HasOddCharacters(text_)) return FoldUnicode();
-  ReadAsIs(MatchText(line, &plain_));
+  behind += static_cast<size_t>(line.data() + line.size() - (text_.data() + text_.size()));
+  const Traits traits = FoldAscii(text_, behind);
+  const Wide wide = traits.high ? FoldWide() : Wide();
+  if (traits.odd || wide.odd) return ReadAsIs(MatchText(line, &plain_));
+  if (wide.rest) FoldUnicode();
 }
 
-void PatternLine::ReadAsIs(std::string_view text) {
+void PatternLine::ReadAsIs(std::string_view text, size_t behind) {
   text_ = text;
   exact_ = true;
-  if (FoldAscii(text_).high) FoldUnicode();
+  if (FoldAscii(text_, behind).high && FoldWide().rest) FoldUnicode();
 }
 
-// Behind `size` bytes in the buffer, zeros up to the end of the last turn and the padding.
-void PatternLine::Pad(size_t size) {
-  const size_t turns = (size + kTurn - 1) / kTurn;
+PatternLine::Traits PatternLine::FoldAscii(std::string_view text, size_t behind) {
+  const size_t turns = (text.size() + kTurn - 1) / kTurn;
+  if (masks_.size() < turns) {
+    masks_.resize(turns);
+    leads_.resize(turns);
+  }
   if (buffer_.size() < turns * kTurn + kPadding) buffer_.resize(turns * kTurn + kPadding);
-  std::memset(buffer_.data() + size, 0, turns * kTurn + kPadding - size);
-  if (masks_.size() < turns) masks_.resize(turns);
-}
-
-PatternLine::Traits PatternLine::FoldAscii(std::string_view text) {
-  Pad(text.size());
-  if (!text.empty()) std::memcpy(buffer_.data(), text.data(), text.size());
-  return FoldBuffer(text.size());
-}
-
-PatternLine::Traits PatternLine::FoldBuffer(size_t size) {
   uint64_t high = 0;
   uint64_t odd = 0;
   uint64_t letter_before = 0;  // 0 or 1.
   uint64_t blank_before = 0;
-  const size_t turns = (size + kTurn - 1) / kTurn;
   for (size_t turn = 0; turn < turns; ++turn) {
-    const Masks masks = Fold64(buffer_.data() + turn * kTurn);
-    const uint64_t valid = FirstBits(size - turn * kTurn);
-    masks_[turn] = (masks.letter & ~(masks.letter << 1 | letter_before)) | masks.lead;
-    high |= masks.high;
-    odd |= (masks.control & valid) | (masks.blank & (masks.blank << 1 | blank_before));
+    const std::string_view rest = text.substr(turn * kTurn);
+    const char* from = rest.data();
+    char padded[kTurn];
+    if (rest.size() + behind < kTurn) {
+      std::memset(padded, 0, kTurn);
+      from = static_cast<const char*>(std::memcpy(padded, from, rest.size()));
+    }
+    const Masks masks = Fold64(from, buffer_.data() + turn * kTurn);
+    const uint64_t valid = FirstBits(rest.size());
+    masks_[turn] = ((masks.letter & ~(masks.letter << 1 | letter_before)) | masks.lead) & valid;
+    leads_[turn] = masks.lead & valid;
+    high |= masks.high & valid;
+    odd |= (masks.control | (masks.blank & (masks.blank << 1 | blank_before))) & valid;
     letter_before = masks.letter >> (kTurn - 1);
     blank_before = masks.blank >> (kTurn - 1);
   }
-  folded_ = {buffer_.data(), size};
+  folded_ = {buffer_.data(), text.size()};
   starts_ = {masks_.data(), turns};
   return {high != 0, odd != 0};
 }
 
+PatternLine::Wide PatternLine::FoldWide() {
+  Wide wide;
+  auto* turn = reinterpret_cast<unsigned char*>(buffer_.data());
+  for (size_t t = 0; t < starts_.size(); ++t, turn += kTurn) {
+    for (uint64_t leads = leads_[t]; leads != 0; leads &= leads - 1) {
+      unsigned char* const c = turn + std::countr_zero(leads);
+      wide.odd |= IsOdd(c);
+      wide.rest |= !FoldHere(c);
+    }
+  }
+  return wide;
+}
+
 // The case of all letters.  Lengths may change, so the starts are found anew.
 void PatternLine::FoldUnicode() {
-  buffer_.clear();
-  AppendLowerCase(text_, &buffer_);
-  const size_t size = buffer_.size();
-  Pad(size);
-  FoldBuffer(size);
+  unicode_.clear();
+  AppendLowerCase(text_, &unicode_);
+  FoldAscii(unicode_, 0);
   exact_ = !FoldsIntoAscii(text_);
   if (exact_) return;
   for (size_t turn = 0; turn < starts_.size(); ++turn)
-    masks_[turn] = FirstBits(size - turn * kTurn);
+    masks_[turn] = FirstBits(folded_.size() - turn * kTurn);
 }
 
 }  // namespace unhusk

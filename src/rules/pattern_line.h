@@ -18,12 +18,13 @@ namespace unhusk {
 // Serves line after line; its buffers only ever grow.
 class PatternLine {
  public:
-  // Bytes past the end of folded() that may be read; they are zero.
+  // Bytes past the end of folded() that may be read; what they are says nothing.
   static constexpr size_t kPadding = 8;
 
-  // Both view `line` or this until the next call.  REQUIRES: valid UTF-8.
-  void Read(std::string_view line);  // Without its furniture, as MatchText().
-  void ReadAsIs(std::string_view text);
+  // Both view `line` or this until the next call.  Of the bytes behind the line `behind`
+  // may be read, which spares copying its end.  REQUIRES: valid UTF-8.
+  void Read(std::string_view line, size_t behind = 0);  // Without its furniture, as MatchText().
+  void ReadAsIs(std::string_view text, size_t behind = 0);
 
   std::string_view text() const { return text_; }
   std::string_view folded() const { return folded_; }
@@ -40,10 +41,14 @@ class PatternLine {
     bool high = false;  // Past ASCII.
     bool odd = false;   // A control, or a blank behind a blank.
   };
-  Traits FoldAscii(std::string_view text);
-  Traits FoldBuffer(size_t size);  // As far as it is filled.
+  // What FoldWide() met.
+  struct Wide {
+    bool odd = false;   // Characters that MatchText() changes.
+    bool rest = false;  // Characters that have to be folded otherwise.
+  };
+  Traits FoldAscii(std::string_view text, size_t behind);
+  Wide FoldWide();
   void FoldUnicode();
-  void Pad(size_t size);
 
   std::string_view text_;
   std::string_view folded_;
@@ -51,8 +56,10 @@ class PatternLine {
   bool exact_ = true;
 
   std::string plain_;
+  std::string unicode_;
   std::string buffer_;
   std::vector<uint64_t> masks_;
+  std::vector<uint64_t> leads_;  // A bit a byte: characters past ASCII begin there.
 };
 
 }  // namespace unhusk

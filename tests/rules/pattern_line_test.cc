@@ -49,12 +49,30 @@ TEST_CASE("A line reads as MatchText() has it, in lower case", "[pattern_line]")
   }
 }
 
-TEST_CASE("Behind a line stand zeros", "[pattern_line]") {
+TEST_CASE("What stands behind a line does not show", "[pattern_line]") {
+  const std::string text = "Say «É» to it" + std::string(60, 'x') + "  \x01 Über";
+  PatternLine whole;
+  PatternLine part;
+  for (size_t size : {0u, 1u, 4u, 12u, 63u, 64u, 65u, 70u}) {
+    INFO(size);
+    const std::string line = text.substr(0, size);
+    whole.ReadAsIs(line);
+    part.ReadAsIs(std::string_view(text).substr(0, size), text.size() - size);
+    CheckLine(part, line);
+    CHECK(part.folded() == whole.folded());
+  }
+}
+
+TEST_CASE("Every character is folded as ICU has it", "[pattern_line]") {
   PatternLine line;
-  line.ReadAsIs(std::string(300, 'x'));
-  for (size_t size : {0u, 1u, 63u, 64u, 65u, 128u, 200u}) {
-    line.ReadAsIs(std::string(size, 'y'));
-    for (size_t i = 0; i < PatternLine::kPadding; ++i) CHECK(line.folded().data()[size + i] == 0);
+  for (char32_t c = 0x80; c <= 0x10FFFF; ++c) {
+    if (c >= 0xD800 && c <= 0xDFFF) continue;
+    std::string text = "A";
+    AppendUtf8(c, &text);
+    std::string folded;
+    AppendLowerCase(text, &folded);
+    line.ReadAsIs(text);
+    if (line.folded() != folded) FAIL_CHECK(static_cast<uint32_t>(c));
   }
 }
 
