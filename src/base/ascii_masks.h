@@ -57,17 +57,17 @@ inline AsciiMasks AsciiMasksOf64(const char* p) {
 
 #endif
 
-// Of the first `size` bytes at `p`, at most 64.
-inline AsciiMasks AsciiMasksOf(const char* p, size_t size) {
+// Of the first `size` bytes at `p`, at most 64.  `behind` more may be read.
+inline AsciiMasks AsciiMasksOf(const char* p, size_t size, size_t behind = 0) {
   AsciiMasks masks;
-  if (size >= 64) {
+  if (size + behind >= 64) {
     masks = AsciiMasksOf64(p);
   } else {
     char padded[64] = {};
     std::memcpy(padded, p, size);
     masks = AsciiMasksOf64(padded);
-    if (masks.size > size) masks.size = size;
   }
+  if (masks.size > size) masks.size = size;
   if (masks.size < 64) {
     const uint64_t valid = (uint64_t{1} << masks.size) - 1;
     masks.alnum &= valid;

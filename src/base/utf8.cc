@@ -191,11 +191,11 @@ bool IsValidUtf8(std::string_view text) {
   return simdjson::validate_utf8(text.data(), text.size());
 }
 
-uint32_t CountWords(std::string_view text) {
+uint32_t CountWords(std::string_view text, size_t behind) {
   WordCounter count;
   size_t pos = 0;
   while (pos < text.size()) {
-    const AsciiMasks masks = AsciiMasksOf(text.data() + pos, text.size() - pos);
+    const AsciiMasks masks = AsciiMasksOf(text.data() + pos, text.size() - pos, behind);
     if (masks.size > 0) count.Add(masks);
     pos += masks.size;
     while (pos < text.size() && static_cast<unsigned char>(text[pos]) >= 0x80) {

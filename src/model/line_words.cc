@@ -89,7 +89,9 @@ uint16_t GroupsOf(uint32_t hash) {
 
 constexpr std::array<bool, 256> kIsCodeMark = [] {
   std::array<bool, 256> is_code_mark = {};
-  for (const unsigned char c : std::string_view("{}[]();=<>_\\`\t")) is_code_mark[c] = true;
+  for (const char c : std::string_view("{}[]();=<>_\\`\t")) {
+    is_code_mark[static_cast<unsigned char>(c)] = true;
+  }
   return is_code_mark;
 }();
 

@@ -52,7 +52,7 @@ class Segmenter {
     run_.Flush();
     Block block;
     block.text = block.source = span;
-    block.words = CountWords(At(span));
+    block.words = CountWords(At(span), text_.size() - span.end);
     block.kind = kind.kind;
     block.level = kind.level;
     blocks_->push_back(block);

@@ -79,18 +79,20 @@ void ParagraphRun::Flush() {
 }
 
 bool ParagraphRun::Measure() {
+  const auto is_long = [](const Measured& line) { return line.span.size() > 4 * kMaxWrapWidth; };
+  if (std::any_of(lines_.begin(), lines_.end(), is_long)) return false;
   width_ = 0;
   for (Measured& line : lines_) {
-    if (line.span.size() > 4 * kMaxWrapWidth) return false;
     const std::string_view text = text_.substr(line.span.begin, line.span.size());
     const size_t space = text.find(' ');
     line.width = CodePoints(text);
     line.first_word = CodePoints(text.substr(0, space));
     // A long address on a line of its own could not be broken: no measure.
     if (space != std::string_view::npos) width_ = std::max(width_, line.width);
+    if (width_ > kMaxWrapWidth) return false;
   }
   if (lines_.size() == 2 && width_ <= page_width_) width_ = page_width_;
-  return width_ >= kMinWrapWidth && width_ <= kMaxWrapWidth;
+  return width_ >= kMinWrapWidth;
 }
 
 // Some wrappers even lines out instead of filling them: hence the slack.
@@ -115,7 +117,7 @@ bool ParagraphRun::IsWrapped(size_t begin, size_t end) const {
 void ParagraphRun::Emit(Span span, uint16_t flags) {
   Block block;
   block.text = block.source = span;
-  block.words = CountWords(text_.substr(span.begin, span.size()));
+  block.words = CountWords(text_.substr(span.begin, span.size()), text_.size() - span.end);
   block.flags = flags;
   blocks_->push_back(block);
 }

@@ -106,6 +106,16 @@ TEST_CASE("CountWords") {
   }
 }
 
+TEST_CASE("CountWords leaves out what stands behind") {
+  const std::string text = "one, two \xC3\xA9t\xC3\xA9" + std::string(60, ' ') + "four five";
+  for (size_t size = 0; size <= text.size(); ++size) {
+    const auto part = std::string_view(text).substr(0, size);
+    if (size < text.size() && (text[size] & 0xC0) == 0x80) continue;
+    CAPTURE(size);
+    CHECK(CountWords(part, text.size() - size) == CountExact(std::string(part)));
+  }
+}
+
 TEST_CASE("CountWords does not depend on where a word lies") {
   // Over the ends of the 64-byte steps, too.
   for (size_t pad = 0; pad < 150; ++pad) {
