@@ -12,7 +12,7 @@ namespace {
 std::vector<OwnText> ReadAll(const Document& doc) {
   std::vector<OwnText> own;
   own.reserve(doc.blocks.size());
-  for (const Block& block : doc.blocks) own.push_back(ReadOwnText(doc.At(block.text)));
+  for (const Block& block : doc.blocks) own.push_back(ReadOwnText(doc.text, block.text));
   return own;
 }
 

@@ -76,7 +76,7 @@ void LineView::Read(LineKeys* keys) {
   for (uint32_t b = 0; b < size(); ++b) {
     const Block& block = doc_.blocks[b];
     LineFacts& facts = facts_[b];
-    facts.own = ReadOwnText(doc_.At(block.text));
+    facts.own = ReadOwnText(doc_.text, block.text);
     facts.words = ReadLineWords(doc_.At(block.text), &keys->words);
     keys->ends.push_back(keys->words.size());
     facts.is_short = block.words < kShortLineWords && !facts.own.ends_sentence;

@@ -1,3 +1,6 @@
+// See own_text.h.  64 bytes at a time become bits by kind of byte (text_masks.h): most
+// counts are counts of bits, each word costs one look into a table, and what is
+// neither letter, digit nor space is looked at byte by byte.
 #include "model/own_text.h"
 
 #include <algorithm>
@@ -7,79 +10,30 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "model/stopwords.h"
+#include "model/text_masks.h"
 
 namespace unhusk {
 namespace {
 
-// The commonest function words that are spelt in ASCII: en, de, fr, es, it, pt,
-// nl, pl, sv, da, no.
-constexpr std::string_view kStopwords[] = {
-    "the",  "of",     "and",  "to",   "in",   "that", "is",    "was",  "for",   "on",    "with",
-    "as",   "it",     "at",   "by",   "be",   "this", "are",   "from", "or",    "an",    "not",
-    "have", "has",    "he",   "his",  "they", "we",   "you",   "but",  "which", "were",  "their",
-    "had",  "will",   "can",  "der",  "die",  "das",  "und",   "den",  "von",   "zu",    "mit",
-    "sich", "des",    "auf",  "ist",  "im",   "dem",  "nicht", "ein",  "eine",  "als",   "auch",
-    "es",   "werden", "aus",  "hat",  "dass", "le",   "la",    "les",  "et",    "du",    "un",
-    "une",  "est",    "que",  "pour", "dans", "qui",  "par",   "sur",  "pas",   "plus",  "au",
-    "avec", "el",     "los",  "las",  "se",   "del",  "una",   "por",  "con",   "para",  "su",
-    "al",   "lo",     "como", "il",   "che",  "per",  "di",    "non",  "sono",  "della", "o",
-    "os",   "um",     "uma",  "na",   "no",   "em",   "ao",    "het",  "een",   "van",   "dat",
-    "niet", "op",     "te",   "zijn", "voor", "nie",  "jest",  "do",   "w",     "z",     "och",
-    "att",  "som",    "av",   "er",   "af",   "til",  "ikke",  "og",   "vi"};
-
-constexpr size_t kLongestStopword = 6;
 constexpr uint64_t kLowerCase = 0x2020202020202020u;
+constexpr uint64_t kWww = PackWord("www");
+constexpr size_t kTurn = 64;                         // Bytes of a turn …
+constexpr size_t kReach = kTurn + sizeof(uint64_t);  // … and how far it may look.
+static_assert(kLongestStopword < sizeof(uint64_t) - 1);
 
-// A word of up to eight letters as a number, in lower case, the first letter lowest.
-constexpr uint64_t Pack(std::string_view word) {
-  uint64_t packed = 0;
-  for (size_t i = word.size(); i-- > 0;) {
-    packed = packed << 8 | static_cast<unsigned char>(word[i] | 0x20);
-  }
-  return packed;
-}
-
-constexpr size_t kStopwordSlots = 1024;
-constexpr size_t SlotOf(uint64_t packed) {
-  return static_cast<size_t>(packed * 0x9E3779B97F4A7C15u >> 54);
-}
-
-consteval auto MakeTable() {
-  std::array<uint64_t, kStopwordSlots> slots = {};  // 0: free.
-  for (std::string_view word : kStopwords) {
-    if (word.size() > kLongestStopword) throw "too long";
-    size_t at = SlotOf(Pack(word));
-    while (slots[at] != 0) at = (at + 1) % kStopwordSlots;
-    slots[at] = Pack(word);
-  }
-  return slots;
-}
-constexpr auto kStopwordTable = MakeTable();
-
-bool IsStopword(uint64_t packed) {
-  for (size_t at = SlotOf(packed); kStopwordTable[at] != 0; at = (at + 1) % kStopwordSlots) {
-    if (kStopwordTable[at] == packed) return true;
-  }
-  return false;
-}
-
-bool IsUpper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
 bool IsDigit(char c) {
   return c >= '0' && c <= '9';
 }
-
-consteval auto MakeLetters() {
-  std::array<bool, 256> letters = {};
-  for (size_t i = 0; i < 26; ++i) letters[size_t{'a'} + i] = letters[size_t{'A'} + i] = true;
-  return letters;
-}
-constexpr std::array<bool, 256> kLetters = MakeLetters();
 bool IsLetter(char c) {
-  return kLetters[static_cast<unsigned char>(c)];
+  const char lower = static_cast<char>(c | 0x20);
+  return lower >= 'a' && lower <= 'z';
 }
 
+// The first `count` of 64 bits.
+uint64_t FirstBits(size_t count) {
+  return count >= 64 ? ~uint64_t{0} : (uint64_t{1} << count) - 1;
+}
 // Every digit made a '0', in all eight bytes at once.
 uint64_t WithoutDigits(uint64_t bytes) {
   constexpr uint64_t kOnes = 0x0101010101010101u;
@@ -97,26 +51,21 @@ uint64_t Load(const char* at) {
   return bytes;
 }
 
-// How many of the eight bytes come before the first that is no ASCII letter.
-size_t CountLetters(uint64_t bytes) {
-  constexpr uint64_t kOnes = 0x0101010101010101u;
-  const uint64_t low = (bytes & (kOnes * 0x7F)) | kLowerCase;
-  // The high bit of a byte: is it at least 'a', is it past 'z', is it past ASCII?
-  const uint64_t letters = (low + kOnes * (0x80 - 'a')) & ~(low + kOnes * (0x7F - 'z')) & ~bytes;
-  return static_cast<size_t>(std::countr_zero(~letters & (kOnes * 0x80))) / 8;
-}
-
-// Equal texts are equal; which digits stand in them does not matter.
+// Equal texts are equal; which digits stand in them does not matter.  Two chains, so
+// that neither waits for the other.
 uint64_t HashOf(std::string_view text) {
-  uint64_t hash = text.size();
-  const auto add = [&](uint64_t bytes) { hash = MixHash(hash, WithoutDigits(bytes)); };
-  for (; text.size() >= sizeof(uint64_t); text.remove_prefix(sizeof(uint64_t))) {
-    add(Load(text.data()));
+  uint64_t even = text.size();
+  uint64_t odd = 0;
+  const char* p = text.data();
+  const char* end = p + text.size();
+  for (; end - p >= 16; p += 16) {
+    even = MixHash(even, WithoutDigits(Load(p)));
+    odd = MixHash(odd, WithoutDigits(Load(p + 8)));
   }
-  char rest[sizeof(uint64_t)] = {};
-  std::copy(text.begin(), text.end(), rest);
-  add(Load(rest));
-  return hash;
+  char rest[16] = {};
+  std::copy(p, end, rest);
+  return MixHash(MixHash(even, WithoutDigits(Load(rest))),
+                 MixHash(odd, WithoutDigits(Load(rest + 8))));
 }
 
 void ReadAsciiEnding(char last, OwnText* out) {
@@ -145,22 +94,20 @@ void ReadEnding(std::string_view text, OwnText* out) {
 
 class Reader {
  public:
-  explicit Reader(std::string_view text) : text_(text) {
-    out_.bytes = static_cast<uint32_t>(text.size());
-    out_.hash = HashOf(text);
+  Reader(std::string_view page, Span block)
+      : text_(page.substr(block.begin, block.size())), readable_(page.substr(block.begin)) {
+    out_.bytes = static_cast<uint32_t>(text_.size());
+    out_.hash = HashOf(text_);
   }
 
   OwnText Run() {
-    for (size_t at = 0; at < text_.size();) {
-      const char c = text_[at];
-      if (c == ' ') {
-        ++at;
-      } else if (IsLetter(c)) {
-        at = Word(at);
-      } else if (static_cast<unsigned char>(c) < 0x80) {
-        at = Ascii(c, at);
+    for (size_t at = 0; at < text_.size(); at += kTurn) {
+      if (readable_.size() - at >= kReach) {
+        Turn(readable_.data() + at, at);
       } else {
-        Wide(&at);
+        char padded[kReach] = {};
+        std::memcpy(padded, readable_.data() + at, readable_.size() - at);
+        Turn(padded, at);
       }
     }
     ReadEnding(text_, &out_);
@@ -168,29 +115,52 @@ class Reader {
   }
 
  private:
-  size_t Word(size_t begin) {
-    size_t length = 0;
-    bool stopword = false;
-    if (text_.size() - begin >= sizeof(uint64_t)) {
-      const uint64_t bytes = Load(text_.data() + begin);
-      length = CountLetters(bytes);
-      stopword = length <= kLongestStopword &&
-                 IsStopword((bytes | kLowerCase) & ((uint64_t{1} << 8 * length) - 1));
+  // The text from `at` on, of which kReach bytes can be read at `p`.
+  void Turn(const char* p, size_t at) {
+    const uint64_t valid = FirstBits(text_.size() - at);
+    const TextMasks masks = TextMasksOf(p);
+    const uint64_t letters = masks.letters & valid;
+    const uint64_t digits = masks.digits & valid;
+    const uint64_t starts = letters & ~(letters << 1 | (in_word_ ? 1 : 0));
+    in_word_ = letters >> (kTurn - 1) != 0;
+    out_.letters += static_cast<uint32_t>(std::popcount(letters));
+    out_.digits += static_cast<uint32_t>(std::popcount(digits));
+    out_.ascii_words += static_cast<uint32_t>(std::popcount(starts));
+    out_.capitals += static_cast<uint32_t>(std::popcount(starts & masks.capitals));
+    uint32_t stopwords = 0;
+    for (uint64_t left = starts; left != 0; left &= left - 1) {
+      const auto i = static_cast<size_t>(std::countr_zero(left));
+      auto length = static_cast<size_t>(std::countr_zero(~(letters >> i)));
+      if (i + length == kTurn) length += LettersFrom(at + kTurn);
+      // Of a word too long to be a stopword any letters will do, if they are as many.
+      length = std::min(length, kLongestStopword + 1);
+      const uint64_t word = (Load(p + i) | kLowerCase) & FirstBits(8 * length);
+      stopwords += IsStopword(word) ? 1 : 0;
+      if (word == kWww && text_.substr(at + i, 4) == "www.") out_.has_url = true;
     }
-    if (length == 0 || length == sizeof(uint64_t)) {
-      while (begin + length < text_.size() && IsLetter(text_[begin + length])) ++length;
-      stopword = length <= kLongestStopword && IsStopword(Pack(text_.substr(begin, length)));
+    out_.stopwords += stopwords;
+    uint64_t rest = valid & ~(letters | digits | masks.spaces | masks.trails);
+    for (; rest != 0; rest &= rest - 1) {
+      const auto i = static_cast<size_t>(std::countr_zero(rest));
+      if (masks.leads >> i & 1) {
+        Wide(at + i);
+      } else {
+        Sign(at + i);
+      }
     }
-    out_.letters += static_cast<uint32_t>(length);
-    ++out_.ascii_words;
-    if (IsUpper(text_[begin])) ++out_.capitals;
-    if (stopword) ++out_.stopwords;
-    if (length == 3 && text_.substr(begin, 4) == "www.") out_.has_url = true;
-    return begin + length;
   }
 
-  size_t Ascii(char c, size_t at) {
-    switch (c) {
+  // As many letters as matter.
+  size_t LettersFrom(size_t at) const {
+    size_t count = 0;
+    while (count <= kLongestStopword && at + count < text_.size() && IsLetter(text_[at + count])) {
+      ++count;
+    }
+    return count;
+  }
+
+  void Sign(size_t at) {
+    switch (text_[at]) {
       case ',':
         ++out_.commas;
         break;
@@ -216,14 +186,12 @@ class Reader {
         if (at + 1 < text_.size() && IsDigit(text_[at + 1])) out_.has_price = true;
         break;
       default:
-        if (IsDigit(c)) ++out_.digits;
         break;
     }
-    return at + 1;
   }
 
-  void Wide(size_t* at) {
-    char32_t c = NextCodePoint(text_, at);
+  void Wide(size_t at) {
+    const char32_t c = NextCodePoint(text_, &at);
     switch (c) {
       case 0x3001:
       case 0xFF0C:
@@ -260,13 +228,19 @@ class Reader {
   }
 
   const std::string_view text_;
+  const std::string_view readable_;  // And what follows on the page.
+  bool in_word_ = false;             // The last turn ended with a letter.
   OwnText out_;
 };
 
 }  // namespace
 
+OwnText ReadOwnText(std::string_view page, Span block) {
+  return Reader(page, block).Run();
+}
+
 OwnText ReadOwnText(std::string_view text) {
-  return Reader(text).Run();
+  return ReadOwnText(text, {0, static_cast<uint32_t>(text.size())});
 }
 
 bool EndsSentence(std::string_view text) {

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "document.h"
+
 namespace unhusk {
 
 struct OwnText {
@@ -26,6 +28,9 @@ struct OwnText {
   uint64_t hash = 0;  // Equal texts have equal ones, whichever digits stand in them.
 };
 
+// What is behind the block may be read, but does not count.
+// REQUIRES: valid UTF-8; `block` lies in `page` and begins and ends with whole characters.
+OwnText ReadOwnText(std::string_view page, Span block);
 OwnText ReadOwnText(std::string_view text);
 
 // OwnText::ends_sentence alone.

@@ -1,8 +1,14 @@
 // Counts over a block's own text.
 #include "model/own_text.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <random>
 #include <string>
+
+#include "base/ascii.h"
+#include "base/utf8.h"
+#include "model/stopwords.h"
 
 namespace unhusk {
 namespace {
@@ -74,6 +80,60 @@ TEST_CASE("commas and sentences of other scripts") {
   CHECK(own.commas == 2);
   CHECK(own.sentences == 1);
   CHECK(own.letters == 6);
+}
+
+bool IsLetter(char c) {
+  return AsciiLower(c) >= 'a' && AsciiLower(c) <= 'z';
+}
+
+// Words, letters and digits, read byte by byte.
+OwnText ReadSlowly(const std::string& text) {
+  OwnText out;
+  for (size_t at = 0; at < text.size();) {
+    size_t end = at;
+    while (end < text.size() && IsLetter(text[end])) ++end;
+    if (end == at) {
+      out.digits += text[at] >= '0' && text[at] <= '9' ? 1 : 0;
+      const char32_t c = NextCodePoint(text, &at);
+      if (c > 0xBF && (c < 0x2000 || c > 0x206F)) ++out.letters;
+      continue;
+    }
+    std::string word = text.substr(at, end - at);
+    out.letters += static_cast<uint32_t>(word.size());
+    ++out.ascii_words;
+    out.capitals += word[0] < 'a' ? 1 : 0;
+    if (word == "www" && text.substr(end, 1) == ".") out.has_url = true;
+    std::transform(word.begin(), word.end(), word.begin(), AsciiLower);
+    const auto* found = std::find(std::begin(kStopwords), std::end(kStopwords), word);
+    out.stopwords += found != std::end(kStopwords) ? 1 : 0;
+    at = end;
+  }
+  return out;
+}
+
+TEST_CASE("a text is the same wherever it lies and its words fall") {
+  const std::string_view pieces[] = {"the",  " ", "Und ", "werden", "longerword", "www.", "2026",
+                                     "www",  "x", "é",    "\u0434", "of",         "7",    "-",
+                                     "wwwx", "T", " of ", "\u2019", "nobody ",    "AND",  "\u00a0"};
+  std::mt19937 random(7);
+  for (int round = 0; round < 2000; ++round) {
+    std::string text;
+    const size_t size = random() % 200;
+    while (text.size() < size) text += pieces[random() % std::size(pieces)];
+    const std::string before(random() % 70, 'a');
+    const std::string page = before + text + std::string(random() % 90, round % 2 == 0 ? 'b' : '.');
+    const auto begin = static_cast<uint32_t>(before.size());
+    const OwnText own = ReadOwnText(page, {begin, begin + static_cast<uint32_t>(text.size())});
+    const OwnText slow = ReadSlowly(text);
+    CAPTURE(text, before.size(), page.size());
+    REQUIRE(own.letters == slow.letters);
+    REQUIRE(own.digits == slow.digits);
+    REQUIRE(own.ascii_words == slow.ascii_words);
+    REQUIRE(own.capitals == slow.capitals);
+    REQUIRE(own.stopwords == slow.stopwords);
+    REQUIRE(own.has_url == slow.has_url);
+    REQUIRE(own.hash == ReadOwnText(text).hash);
+  }
 }
 
 }  // namespace
