@@ -9,7 +9,6 @@
 #include "model/entries.h"
 #include "model/feature_table.h"
 #include "model/page_view.h"
-#include "model/trees.h"
 
 namespace unhusk::block_features {
 
@@ -86,11 +85,10 @@ static_assert(kTable.families().size() == kFamilyCount);
 // Writes one family's values in order.
 class Cell {
  public:
-  Cell(float* row, Family family) : at_(row + size_t{kTable.First(family)} * kLanes) {}
+  Cell(float* row, Family family) : at_(row + kTable.First(family)) {}
   template <class Value>
   Cell& operator<<(Value value) {
-    *at_ = static_cast<float>(value);
-    at_ += kLanes;
+    *at_++ = static_cast<float>(value);
     return *this;
   }
 

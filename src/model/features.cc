@@ -1,6 +1,9 @@
+// See features.h.  A row is computed once and kept, as the second model often asks for what
+// the first one saw; trees want columns, so rows are turned in small squares.
 #include "model/features.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "model/block_families.h"
 #include "model/text_features.h"
@@ -9,6 +12,13 @@
 namespace unhusk {
 namespace {
 
+using block_features::kTable;
+
+constexpr uint32_t kSquare = 4;
+constexpr size_t kStride = (kTable.count() + kSquare - 1) / kSquare * kSquare;  // Of rows.
+// Blocks whose rows are kept: less than a megabyte of them.
+constexpr uint32_t kKeptRows = 1024;
+
 std::vector<OwnText> ReadAll(const Document& doc) {
   std::vector<OwnText> own;
   own.reserve(doc.blocks.size());
@@ -16,33 +26,63 @@ std::vector<OwnText> ReadAll(const Document& doc) {
   return own;
 }
 
+// Four rows from rows[0] on to four columns from `out` on.
+void TurnSquare(const float* const* rows, size_t f, uint32_t lane, Column* out) {
+  using Floats [[gnu::vector_size(16)]] = float;
+  Floats r[kSquare];
+  for (uint32_t i = 0; i < kSquare; ++i) std::memcpy(&r[i], rows[i] + f, sizeof r[i]);
+  const Floats a = __builtin_shufflevector(r[0], r[1], 0, 4, 1, 5);
+  const Floats b = __builtin_shufflevector(r[2], r[3], 0, 4, 1, 5);
+  const Floats c = __builtin_shufflevector(r[0], r[1], 2, 6, 3, 7);
+  const Floats d = __builtin_shufflevector(r[2], r[3], 2, 6, 3, 7);
+  const Floats columns[kSquare] = {
+      __builtin_shufflevector(a, b, 0, 1, 4, 5), __builtin_shufflevector(a, b, 2, 3, 6, 7),
+      __builtin_shufflevector(c, d, 0, 1, 4, 5), __builtin_shufflevector(c, d, 2, 3, 6, 7)};
+  const size_t count = std::min<size_t>(kSquare, kTable.count() - f);
+  for (size_t i = 0; i < count; ++i) std::memcpy(out[f + i].lane + lane, &columns[i], sizeof r[0]);
+}
+
 }  // namespace
 
 class BlockFeatures::Computer {
  public:
   Computer(const PageView& page, const Selection& selection, uint32_t title)
-      : own_(ReadAll(page.doc())), text_(page, own_), tree_(page, selection, title, own_) {}
+      : own_(ReadAll(page.doc())),
+        text_(page, own_),
+        tree_(page, selection, title, own_),
+        known_(std::min(page.size(), kKeptRows)),
+        kept_(std::make_unique_for_overwrite<float[]>(known_.size() * kStride)),
+        others_(page.size() > kKeptRows ? kLanes * kStride : 0) {}
 
-  // One block's values, kLanes floats apart.
-  void Row(uint32_t b, float* row) {
+  // One block's values.  Those of a block that is not kept are good until the lane's next.
+  const float* Row(uint32_t b, size_t lane) {
+    const bool keep = b < known_.size();
+    float* row = keep ? &kept_[b * kStride] : &others_[lane * kStride];
+    if (keep && known_[b]) return row;
     text_.Row(b, row);
     tree_.Row(b, row);
+    std::fill(row + kTable.count(), row + kStride, 0.0f);
+    if (keep) known_[b] = true;
+    return row;
   }
 
  private:
   const std::vector<OwnText> own_;
   const block_features::TextFeatures text_;
   block_features::TreeFeatures tree_;
+  std::vector<bool> known_;        // One a block that is kept: whether its row is set.
+  std::unique_ptr<float[]> kept_;  // kStride floats a row,
+  std::vector<float> others_;      // and here a row a lane, for all other blocks.
 };
 
 std::span<const FeatureFamily> FeatureFamilies() {
-  return block_features::kTable.families();
+  return kTable.families();
 }
 uint32_t FeatureCount() {
-  return block_features::kTable.count();
+  return kTable.count();
 }
 std::string FeatureName(uint32_t index) {
-  return block_features::kTable.Name(index);
+  return kTable.Name(index);
 }
 
 BlockFeatures::BlockFeatures(const PageView& page, const Selection& selection, uint32_t title)
@@ -50,21 +90,18 @@ BlockFeatures::BlockFeatures(const PageView& page, const Selection& selection, u
 BlockFeatures::~BlockFeatures() = default;
 
 void BlockFeatures::Columns(std::span<const uint32_t> blocks, Column* out) {
-  for (size_t lane = 0; lane < blocks.size(); ++lane)
-    computer_->Row(blocks[lane], &out->lane[lane]);
-  if (blocks.size() == kLanes) return;
-  for (size_t f = 0; f < FeatureCount(); ++f) {
-    float* lanes = out[f].lane;
-    std::fill(lanes + blocks.size(), lanes + kLanes, lanes[blocks.size() - 1]);
+  const float* rows[kLanes];
+  for (size_t lane = 0; lane < kLanes; ++lane) {
+    rows[lane] = lane < blocks.size() ? computer_->Row(blocks[lane], lane) : rows[lane - 1];
+  }
+  for (size_t f = 0; f < FeatureCount(); f += kSquare) {
+    for (uint32_t lane = 0; lane < kLanes; lane += kSquare) TurnSquare(rows + lane, f, lane, out);
   }
 }
 
 std::vector<float> BlockFeatures::Row(uint32_t block) {
-  std::vector<Column> columns(FeatureCount());
-  Columns({&block, 1}, columns.data());
-  std::vector<float> row(FeatureCount());
-  for (size_t f = 0; f < row.size(); ++f) row[f] = columns[f].lane[0];
-  return row;
+  const float* row = computer_->Row(block, 0);
+  return {row, row + FeatureCount()};
 }
 
 }  // namespace unhusk

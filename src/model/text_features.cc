@@ -14,6 +14,13 @@ constexpr std::array<uint32_t, 3> kReach = {1, 5, 12};
 TextFeatures::TextFeatures(const PageView& page, std::span<const OwnText> own)
     : page_(page), doc_(page.doc()), own_(own), all_(page.Sums(0, page.size())) {
   const uint32_t n = page_.size();
+  basics_.reserve(n);
+  for (uint32_t b = 0; b < n; ++b) {
+    const Block& block = doc_.blocks[b];
+    basics_.push_back({Log(block.words), Share(block.link_words, block.words),
+                       Share(own[b].stopwords, own[b].ascii_words),
+                       Share(own[b].digits, own[b].bytes)});
+  }
   last_heading_.assign(n, kNoElement);
   last_long_.assign(n, kNoElement);
   next_long_.assign(n, kNoElement);
@@ -36,13 +43,13 @@ void TextFeatures::Row(uint32_t b, float* row) const {
 void TextFeatures::Own(uint32_t b, float* row) const {
   const Block& block = doc_.blocks[b];
   const OwnText& own = own_[b];
+  const Basics& basics = basics_[b];
   const double words = std::max<double>(1, block.words);
-  Cell(row, kOwnLength) << Log(block.words) << Log(own.bytes) << own.bytes / words;
-  Cell(row, kOwnLinks) << Share(block.link_words, block.words);
+  Cell(row, kOwnLength) << basics.words << Log(own.bytes) << own.bytes / words;
+  Cell(row, kOwnLinks) << basics.links;
   Cell(row, kOwnText) << own.commas / words << own.sentences / words
-                      << Share(own.capitals, own.ascii_words) << Share(own.digits, own.bytes)
-                      << Share(own.stopwords, own.ascii_words) << Share(own.letters, own.bytes)
-                      << own.marks / words;
+                      << Share(own.capitals, own.ascii_words) << basics.digits << basics.stopwords
+                      << Share(own.letters, own.bytes) << own.marks / words;
   Cell(row, kOwnMarks) << own.ends_sentence << own.ends_colon << own.ends_question << own.has_price
                        << own.has_at << own.has_copyright << own.has_url;
   Cell(row, kOwnKind) << static_cast<int>(block.kind) << block.level;
@@ -84,11 +91,10 @@ void TextFeatures::Neighbour(uint32_t b, uint32_t other, Cell* cell) const {
     return;
   }
   const Block& block = doc_.blocks[other];
-  const OwnText& own = own_[other];
+  const Basics& basics = basics_[other];
   uint32_t mine = doc_.elements[doc_.blocks[b].element].parent;
-  *cell << Log(block.words) << Share(block.link_words, block.words) << static_cast<int>(block.kind)
-        << own.ends_sentence << (doc_.elements[block.element].parent == mine)
-        << Share(own.stopwords, own.ascii_words) << Share(own.digits, own.bytes);
+  *cell << basics.words << basics.links << static_cast<int>(block.kind) << own_[other].ends_sentence
+        << (doc_.elements[block.element].parent == mine) << basics.stopwords << basics.digits;
 }
 
 }  // namespace unhusk::block_features

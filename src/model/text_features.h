@@ -17,7 +17,7 @@ class TextFeatures {
   // `own`: one a block.
   TextFeatures(const PageView& page, std::span<const OwnText> own);
 
-  // Writes the values of block `b` into its families' columns, kLanes floats apart.
+  // Writes the values of block `b` where its families have their place in a row.
   void Row(uint32_t b, float* row) const;
 
  private:
@@ -26,10 +26,19 @@ class TextFeatures {
   void Beside(uint32_t b, float* row) const;
   void Neighbour(uint32_t b, uint32_t other, Cell* cell) const;
 
+  // What its neighbours ask of a block, too.
+  struct Basics {
+    float words = 0;  // Log.
+    float links = 0;  // Shares.
+    float stopwords = 0;
+    float digits = 0;
+  };
+
   const PageView& page_;
   const Document& doc_;
   const std::span<const OwnText> own_;
   const BlockSums all_;
+  std::vector<Basics> basics_;          // One a block.
   std::vector<uint32_t> last_heading_;  // Block numbers; kNoElement = none.
   std::vector<uint32_t> last_long_;
   std::vector<uint32_t> next_long_;

@@ -11,10 +11,6 @@ constexpr uint32_t kSubtreeWords = 0;  // Places of two values of a subtree.
 constexpr uint32_t kSubtreeShare = 3;
 constexpr int kNoTitle = -32;
 
-bool Holds(const Element& outer, const Element& inner) {
-  return outer.first_block <= inner.first_block && inner.end_block <= outer.end_block;
-}
-
 }  // namespace
 
 TreeFeatures::TreeFeatures(const PageView& page, const Selection& selection, uint32_t title,
@@ -27,13 +23,16 @@ TreeFeatures::TreeFeatures(const PageView& page, const Selection& selection, uin
       shapes_(page, [&](uint32_t b) { return page.facts(doc_.blocks[b].element).signature; }),
       texts_(page, [&](uint32_t b) { return own[b].hash; }),
       entries_(page, own),
-      subtrees_(doc_.elements.size(), SubtreeValues{-1}) {
+      subtrees_(doc_.elements.size(), SubtreeValues{-1}),
+      repeats_(doc_.elements.size(), RepeatValues{-1}),
+      repeats_above_(FindRepeatsAbove(page)) {
   for (uint32_t b = 0; b < page_.size(); ++b) {
     if (page_.IsLong(b)) long_words_ += doc_.blocks[b].words;
   }
   if (selection_.top != kNoElement) {
     top_ = page_.element(selection_.top);
     top_score_ = selection_.scores[selection_.top];
+    ways_to_top_ = FindWaysToTop(page, selection);
   }
   if (title_ == kNoElement) return;
   title_steps_.resize(doc_.elements.size());
@@ -95,35 +94,25 @@ void TreeFeatures::Alike(uint32_t b, float* row) {
   Cell(row, kShape) << Log(shape.blocks) << Log(static_cast<double>(shape.words)) << shape.Density()
                     << Log(static_cast<double>(shape.words) / std::max(1u, shape.blocks));
   Cell(row, kDuplicate) << Log(texts_.Of(b).blocks);
-  uint32_t nearest = kNoElement, largest = kNoElement;
-  double nearest_steps = -1, largest_steps = -1;
-  uint32_t steps = 0;
-  for (uint32_t e = doc_.blocks[b].element;; e = doc_.elements[e].parent, ++steps) {
-    uint32_t alike = page_.facts(e).alike;
-    if (alike >= 3 && nearest == kNoElement) {
-      nearest = e;
-      nearest_steps = steps;
-    }
-    if (alike >= 3 && (largest == kNoElement || alike > page_.facts(largest).alike)) {
-      largest = e;
-      largest_steps = steps;
-    }
-    if (doc_.elements[e].parent == e || steps >= kFarSteps) break;
-  }
+  const RepeatsAbove& above = repeats_above_[doc_.blocks[b].element];
   Cell repeat(row, kRepeat);
-  Repeated(nearest, nearest_steps, &repeat);
-  Repeated(largest, largest_steps, &repeat);
+  Repeated(above.nearest, above.nearest_steps, &repeat);
+  Repeated(above.largest, above.largest_steps, &repeat);
 }
 
-void TreeFeatures::Repeated(uint32_t e, double steps, Cell* cell) {
+void TreeFeatures::Repeated(uint32_t e, uint32_t steps, Cell* cell) {
   if (e == kNoElement) {
     for (int i = 0; i < 6; ++i) *cell << -1;
     return;
   }
-  const ElementFacts& facts = page_.facts(e);
-  const SubtreeValues& parent = ValuesOf(doc_.elements[e].parent);
-  *cell << Log(facts.alike) << Log(static_cast<double>(page_.Sums(doc_.elements[e]).words)) << steps
-        << Share(facts.alike_before, facts.alike) << parent[kSubtreeWords] << parent[kSubtreeShare];
+  RepeatValues& values = repeats_[e];
+  if (values[0] < 0) {
+    const ElementFacts& facts = page_.facts(e);
+    const SubtreeValues& parent = ValuesOf(doc_.elements[e].parent);
+    values = {Log(facts.alike), Log(static_cast<double>(page_.Sums(doc_.elements[e]).words)),
+              Share(facts.alike_before, facts.alike), parent[kSubtreeWords], parent[kSubtreeShare]};
+  }
+  *cell << values[0] << values[1] << steps << values[2] << values[3] << values[4];
 }
 
 // Where the block stands to Readability's top element.
@@ -131,23 +120,18 @@ void TreeFeatures::Container(uint32_t b, float* row) const {
   Cell cell(row, kContainer);
   if (selection_.top == kNoElement) {
     cell << -1 << -1 << -1 << -1 << -1 << -1 << -1;
+    Cell(row, kSelection) << 0 << 0;
+    Cell(row, kPage) << 0 << 0 << 0 << 0;
     return;
   }
-  uint32_t e = doc_.blocks[b].element;
-  double best = 0;
-  uint32_t steps = 0;
-  while (!Holds(doc_.elements[e], top_) && page_.facts(e).outer != kNoElement) {
-    best = std::max(best, selection_.scores[e]);
-    e = page_.facts(e).outer;
-    ++steps;
-  }
+  const WayToTop& way = ways_to_top_[doc_.blocks[b].element];
   bool inside = b >= top_.first_block && b < top_.end_block;
   double side = inside ? 0 : b < top_.first_block ? -1 : 1;
   double gap = inside ? 0 : side < 0 ? top_.first_block - b : b - top_.end_block + 1;
-  BlockSums common = page_.Sums(doc_.elements[e]);
-  cell << (inside ? 0 : steps + 1)
+  BlockSums common = page_.Sums(doc_.elements[way.common]);
+  cell << (inside ? 0 : way.steps + 1)
        << Share(static_cast<double>(common.words), static_cast<double>(all_.words)) << inside
-       << side << Log(gap) << Share(best, top_score_)
+       << side << Log(gap) << Share(way.best, top_score_)
        << Share(static_cast<double>(page_.Sums(top_).words), static_cast<double>(common.words));
   Cell(row, kSelection) << static_cast<int>(selection_.choices[b])
                         << (selection_.choices[b] == Choice::kKeep);

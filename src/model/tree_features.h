@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "model/ancestors.h"
 #include "model/block_families.h"
 #include "model/entries.h"
 #include "model/key_groups.h"
@@ -45,17 +46,18 @@ class TreeFeatures {
   TreeFeatures(const PageView& page, const Selection& selection, uint32_t title,
                std::span<const OwnText> own);
 
-  // Writes the values of block `b` into its families' columns, kLanes floats apart.
+  // Writes the values of block `b` where its families have their place in a row.
   void Row(uint32_t b, float* row);
 
  private:
   using SubtreeValues = std::array<float, kSubtreeValues>;
+  using RepeatValues = std::array<float, 5>;  // Of an element that repeats, but for the steps.
 
   void Subtree(uint32_t b, float* row);
   const SubtreeValues& ValuesOf(uint32_t e);
   void Near(uint32_t b, float* row) const;
   void Alike(uint32_t b, float* row);
-  void Repeated(uint32_t e, double steps, Cell* cell);
+  void Repeated(uint32_t e, uint32_t steps, Cell* cell);
   void Container(uint32_t b, float* row) const;
   void FromTitle(uint32_t b, float* row) const;
 
@@ -67,8 +69,12 @@ class TreeFeatures {
   const Groups shapes_;
   const Groups texts_;
   const Entries entries_;
-  std::vector<SubtreeValues> subtrees_;  // One an element; -1 in front: not yet asked for.
-  std::vector<uint32_t> title_steps_;    // From each element up to one that holds the title.
+  // One an element each; -1 in front: not yet asked for.
+  std::vector<SubtreeValues> subtrees_;
+  std::vector<RepeatValues> repeats_;
+  const std::vector<RepeatsAbove> repeats_above_;
+  std::vector<WayToTop> ways_to_top_;  // None if there is no top element.
+  std::vector<uint32_t> title_steps_;  // From each element up to one that holds the title.
   uint64_t long_words_ = 0;
   Element top_ = {};
   double top_score_ = 0;

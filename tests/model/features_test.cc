@@ -4,6 +4,8 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <set>
+#include <string>
+#include <vector>
 
 #include "html/segment.h"
 #include "parts/title.h"
@@ -129,15 +131,26 @@ TEST_CASE("every value is a number, whatever the page") {
   }
 }
 
-TEST_CASE("blocks in a group are what they are alone, and the last fills the lanes") {
-  Page page(kPage);
-  const std::vector<uint32_t> group = {4, 0, 2};
+void CheckGroup(Page& page, const std::vector<uint32_t>& group) {
   std::vector<Column> columns(FeatureCount());
   page.features().Columns(group, columns.data());
   for (size_t lane = 0; lane < kLanes; ++lane) {
     const std::vector<float> row = page.features().Row(group[std::min<size_t>(lane, 2)]);
     for (size_t f = 0; f < row.size(); ++f) REQUIRE(columns[f].lane[lane] == row[f]);
   }
+}
+
+TEST_CASE("blocks in a group are what they are alone, and the last fills the lanes") {
+  Page page(kPage);
+  CheckGroup(page, {4, 0, 2});
+}
+
+TEST_CASE("rows of a long page, kept or not") {
+  std::string html;
+  for (int i = 0; i < 2000; ++i) html += "<p>Line " + std::to_string(i * i) + " of the page</p>";
+  Page page(html);
+  CheckGroup(page, {1999, 3, 1050});
+  CheckGroup(page, {3, 1024, 1023});
 }
 
 }  // namespace
