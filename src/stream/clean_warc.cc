@@ -29,7 +29,7 @@ struct Done {
 };
 
 struct Page {
-  std::string bytes;
+  std::string_view bytes;  // Of the record's body.
   PageHints hints;
 };
 
@@ -45,12 +45,13 @@ std::optional<Input> InputOf(std::string_view media_type) {
   return std::nullopt;
 }
 
-// What is to be cleaned of a record; else why not, where there is something to say.
+// What is to be cleaned of a record, whose body becomes that without its codings; else why not,
+// where there is something to say.
 Result<Page> PageOf(WarcRecord& record, const WarcOptions& options, WarcNotice::Kind* kind) {
   Page page;
   page.hints.url = record.url;
   if (record.type == "conversion") {
-    page.bytes = std::move(record.body);
+    page.bytes = record.body;
     page.hints.input = Input::kText;
     page.hints.charset = "utf-8";
     return page;
@@ -65,9 +66,14 @@ Result<Page> PageOf(WarcRecord& record, const WarcOptions& options, WarcNotice::
       return Error{"", "HTTP status " + std::to_string(response->status)};
     }
     type = std::move(response->type);
-    page.bytes = std::move(response->body);
+    if (response->decoded) {
+      record.body = *std::move(response->decoded);
+      page.bytes = record.body;
+    } else {
+      page.bytes = response->Body(record.body);
+    }
   } else {
-    page.bytes = std::move(record.body);
+    page.bytes = record.body;
   }
   const std::optional<Input> input = InputOf(type.name);
   if (!input) return Error{"", type.name};

@@ -29,26 +29,46 @@ std::optional<uint64_t> TakeChunkSize(std::string_view* body) {
   return size;
 }
 
-// Nothing: a chunk is damaged, or the last one is missing.
-std::optional<std::string> Unchunk(std::string_view body, bool cut_short) {
-  std::string out;
-  if (std::string_view first = body; !TakeChunkSize(&first)) return std::string(body);
-  for (;;) {
-    const std::optional<uint64_t> size = TakeChunkSize(&body);
-    if (size == 0u) return out;
-    if (!size || *size > body.size()) {
-      if (!cut_short) return std::nullopt;
-      return out.append(size ? body : std::string_view());
-    }
-    out += body.substr(0, *size);
-    body.remove_prefix(*size);
-    if (body.starts_with('\r')) body.remove_prefix(1);
-    if (body.starts_with('\n')) body.remove_prefix(1);
-  }
-}
-
 Error Undecodable(std::string_view coding, const std::string& what) {
   return {"", std::string(coding) + " body: " + what};
+}
+
+// A body as it was received, or as far as its codings were undone.
+class Body {
+ public:
+  explicit Body(std::string_view bytes) : bytes_(bytes) {}
+
+  std::string_view bytes() const { return bytes_; }
+  void Set(std::string decoded) {
+    decoded_ = std::move(decoded);
+    bytes_ = *decoded_;
+  }
+  std::optional<std::string> Take() { return std::move(decoded_); }
+
+ private:
+  std::string_view bytes_;
+  std::optional<std::string> decoded_;
+};
+
+std::optional<Error> Unchunk(Body* body, bool cut_short) {
+  std::string_view rest = body->bytes();
+  if (std::string_view first = rest; !TakeChunkSize(&first)) return std::nullopt;
+  std::string out;
+  for (;;) {
+    const std::optional<uint64_t> size = TakeChunkSize(&rest);
+    if (size == 0u) break;
+    if (!size || *size > rest.size()) {
+      if (!cut_short) return Undecodable("chunked", "damaged, or cut short");
+      out += size ? rest : std::string_view();
+      break;
+    }
+    out += rest.substr(0, *size);
+    rest.remove_prefix(*size);
+    if (rest.starts_with('\r')) rest.remove_prefix(1);
+    if (rest.starts_with('\n')) rest.remove_prefix(1);
+  }
+  body->Set(std::move(out));
+  return std::nullopt;
 }
 
 // Of a body whose coding has no magic: nobody packed it.
@@ -56,29 +76,34 @@ bool IsPlain(std::string_view body) {
   return !LooksBinary(body) && (Trim(body).starts_with('<') || IsValidUtf8(body));
 }
 
-// Crawlers undo a coding and leave the header that names it: then the body is taken as it is.
-Result<std::string> UndoPacking(std::string body, Packing packing, std::string_view coding,
-                                bool cut_short) {
-  const bool has_magic = !PackingMagic(packing).empty();
-  if (has_magic && PackingByMagic(body) != packing) return body;
-  if (!cut_short) {
-    Result<std::string> out = Unpack(body, packing, kMaxUnpackedBytes);
-    if (out) return out;
-    if (!has_magic && IsPlain(body)) return body;
-    return Undecodable(coding, out.error().what);
-  }
+// As much as can be unpacked of a body whose end is missing.
+std::string UnpackBeginning(std::string_view body, Packing packing) {
   std::string out(kMaxUnpackedBytes >> 6, '\0');  // What is cut short is not longer.
   UnpackStream stream(ViewSource(body), packing);
   size_t size = 0;
   for (int64_t got = 1; got > 0 && size < out.size(); size += static_cast<size_t>(got)) {
     got = std::max<int64_t>(stream.Read(out.data() + size, out.size() - size), 0);
   }
-  if (size == 0 && !has_magic && IsPlain(body)) return body;
   out.resize(size);
   return out;
 }
 
-Result<std::string> UndoCodings(std::string body, std::string_view codings, bool cut_short) {
+// Crawlers undo a coding and leave the header that names it: then the body is taken as it is.
+std::optional<Error> UndoPacking(Body* body, Packing packing, std::string_view coding,
+                                 bool cut_short) {
+  const std::string_view bytes = body->bytes();
+  const bool has_magic = !PackingMagic(packing).empty();
+  if (has_magic && PackingByMagic(bytes) != packing) return std::nullopt;
+  Result<std::string> out = cut_short ? Result<std::string>(UnpackBeginning(bytes, packing))
+                                      : Unpack(bytes, packing, kMaxUnpackedBytes);
+  const bool nothing = !out || (cut_short && out->empty());
+  if (nothing && !has_magic && IsPlain(bytes)) return std::nullopt;
+  if (!out) return Undecodable(coding, out.error().what);
+  body->Set(*std::move(out));
+  return std::nullopt;
+}
+
+std::optional<Error> UndoCodings(Body* body, std::string_view codings, bool cut_short) {
   while (!codings.empty()) {
     const size_t comma = codings.rfind(',');
     const bool single = comma == codings.npos;
@@ -86,12 +111,10 @@ Result<std::string> UndoCodings(std::string body, std::string_view codings, bool
     codings = codings.substr(0, single ? 0 : comma);
     const std::optional<Packing> packing = PackingByCoding(coding);
     if (!packing) return Undecodable(coding, "this coding is not read");
-    if (*packing == Packing::kNone || body.empty()) continue;
-    Result<std::string> undone = UndoPacking(std::move(body), *packing, coding, cut_short);
-    if (!undone) return undone.error();
-    body = *std::move(undone);
+    if (*packing == Packing::kNone || body->bytes().empty()) continue;
+    if (auto error = UndoPacking(body, *packing, coding, cut_short)) return error;
   }
-  return body;
+  return std::nullopt;
 }
 
 }  // namespace
@@ -122,16 +145,15 @@ Result<HttpResponse> ParseHttpResponse(std::string_view message, bool cut_short)
   const auto status = ParseNumber(line.substr(space + 1, 3), 10);
   response.status = static_cast<int>(status.value_or(0));
   response.type = ParseMediaType(head.Get("content-type"));
-  response.body = message.substr(length);
+  response.head = length;
+  Body body(message.substr(length));
+  std::optional<Error> error;
   if (Lower(head.Get("transfer-encoding")).find("chunked") != std::string::npos) {
-    std::optional<std::string> body = Unchunk(response.body, cut_short);
-    if (!body) return Undecodable("chunked", "damaged, or cut short");
-    response.body = *std::move(body);
+    error = Unchunk(&body, cut_short);
   }
-  Result<std::string> body =
-      UndoCodings(std::move(response.body), head.Get("content-encoding"), cut_short);
-  if (!body) return body.error();
-  response.body = *std::move(body);
+  if (!error) error = UndoCodings(&body, head.Get("content-encoding"), cut_short);
+  if (error) return *error;
+  response.decoded = body.Take();
   return response;
 }
 

@@ -2,7 +2,8 @@
 // codings undone.
 //
 // Archives are not always exact: crawlers undo a coding and leave the header that names it.
-// A body that does not begin like the coding is taken as it is.
+// A body that does not begin like the coding is taken as it is.  One without a coding is not
+// copied.
 #pragma once
 
 #include <optional>
@@ -23,7 +24,13 @@ MediaType ParseMediaType(std::string_view content_type);
 struct HttpResponse {
   int status = 0;
   MediaType type;
-  std::string body;
+  size_t head = 0;                     // Bytes of the message before its body.
+  std::optional<std::string> decoded;  // The body, if a coding was undone.
+
+  // The same in any case.  `message` is what this was made of.
+  std::string_view Body(std::string_view message) const {
+    return decoded ? std::string_view(*decoded) : message.substr(head);
+  }
 };
 
 // `cut_short`: the archive says that it kept the beginning only, so a coding may end early.

@@ -23,16 +23,12 @@ bool IsWanted(std::string_view type) {
 
 WarcReader::More WarcReader::ReadMore() {
   if (at_end_) return More::kEnd;
-  if (pos_ >= buffer_.size() / 2) {
-    buffer_.erase(0, pos_);
-    base_ += pos_;
-    pos_ = 0;
-  }
-  const size_t before = buffer_.size();
-  buffer_.resize(before + kBlockBytes);
-  const int64_t got = stream_.Read(buffer_.data() + before, kBlockBytes);
-  buffer_.resize(before + static_cast<size_t>(std::max<int64_t>(got, 0)));
+  buffer_.RemovePrefix(pos_);
+  base_ += pos_;
+  pos_ = 0;
+  const int64_t got = stream_.Read(buffer_.Reserve(kBlockBytes), kBlockBytes);
   if (got > 0) {
+    buffer_.Add(static_cast<size_t>(got));
     if (stream_.at_member_end()) ends_.push_back(base_ + buffer_.size());
     return More::kYes;
   }
@@ -50,7 +46,7 @@ WarcReader::More WarcReader::Reach(uint64_t end, uint64_t start, bool keep) {
     const uint64_t have = base_ + buffer_.size();
     if (!ends_.empty() && ends_.front() < end && ends_.front() + kVersion.size() <= have) {
       const size_t at = static_cast<size_t>(ends_.front() - base_);
-      if (std::string_view(buffer_).substr(at).starts_with(kVersion)) {
+      if (buffer_.view().substr(at).starts_with(kVersion)) {
         pos_ = at;
         return More::kDamaged;
       }

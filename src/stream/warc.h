@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "stream/byte_buffer.h"
 #include "stream/unpack.h"
 
 namespace unhusk {
@@ -52,10 +53,10 @@ class WarcReader {
   More SkipBlankLines();
   Status ReadRecord(size_t length, WarcRecord* record, std::string* what);
   Status ReadHead(size_t* length, std::string* what);
-  std::string_view rest() const { return std::string_view(buffer_).substr(pos_); }
+  std::string_view rest() const { return buffer_.view().substr(pos_); }
 
   UnpackStream& stream_;
-  std::string buffer_;
+  ByteBuffer buffer_;
   size_t pos_ = 0;             // What is before it in the buffer was read.
   uint64_t base_ = 0;          // Unpacked offset of the buffer's begin.
   std::deque<uint64_t> ends_;  // Unpacked offsets where members end, beyond base_ + pos_.

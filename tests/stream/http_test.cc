@@ -54,9 +54,9 @@ TEST_CASE("ParseMediaType") {
 }
 
 std::string Body(const std::string& headers, const std::string& body, bool cut_short = false) {
-  Result<HttpResponse> response =
-      ParseHttpResponse("HTTP/1.1 200 OK\r\n" + headers + "\r\n" + body, cut_short);
-  return response ? response->body : "error: " + response.error().what;
+  const std::string message = "HTTP/1.1 200 OK\r\n" + headers + "\r\n" + body;
+  Result<HttpResponse> response = ParseHttpResponse(message, cut_short);
+  return response ? std::string(response->Body(message)) : "error: " + response.error().what;
 }
 
 TEST_CASE("ParseHttpResponse: chunks") {
