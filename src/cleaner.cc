@@ -7,6 +7,7 @@
 #include <optional>
 #include <unordered_set>
 
+#include "filters/known_rules.h"
 #include "filters/registry.h"
 #include "html/page_url.h"
 #include "html/segment.h"
@@ -156,6 +157,11 @@ Result<Cleaner> Cleaner::Make(const Options& options) {
   state->version = RulesVersion();
   if (!options.patterns.empty() || !options.disable.empty() || !options.builtin_packs) {
     state->version += "+own";
+  }
+  if (!options.disable.empty()) {
+    Result<KnownRules> known = KnownRules::Load(options.patterns, options.builtin_packs);
+    if (!known) return known.error();
+    if (auto unknown = known->Check("disable", options.disable)) return *unknown;
   }
   Result<PackSet> packs = LoadPacks(options.patterns, options.disable, options.builtin_packs);
   if (!packs) return packs.error();

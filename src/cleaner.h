@@ -48,7 +48,8 @@ struct PageHints {
 
 class Cleaner {
  public:
-  // Loads and compiles the rule packs.  Errors name file and line.
+  // Loads and compiles the rule packs.  Errors name file and line, or a name under
+  // Options::disable that nothing has.
   static Result<Cleaner> Make(const Options& options);
 
   Cleaner(Cleaner&&) noexcept;

@@ -72,8 +72,8 @@ unhusk_options* unhusk_options_new(void);
 void unhusk_options_free(unhusk_options* options);
 
 /* Names and values are those of the command line without the dashes ("profile", "recall").
- * "patterns" and "disable" add one to what is there, the others replace.  What no rule, pack or
- * filter is called may be disabled too, to no effect. */
+ * "patterns" and "disable" add one to what is there, the others replace.  Rule packs, and
+ * the names under "disable", are looked at by unhusk_cleaner_new(). */
 unhusk_status unhusk_options_set(unhusk_options* options, const char* name, const char* value,
                                  char** message);
 

@@ -33,7 +33,6 @@ TEST_CASE("Rules, packs and filters can be left out") {
       {{"patterns"}, true, false, true},
       {{"artifacts"}, false, true, false},
       {{"patterns", "artifacts"}, true, true, true},
-      {{"no-such-thing"}, false, false, false},
   };
   for (const Case& c : cases) {
     Options options;
@@ -46,6 +45,17 @@ TEST_CASE("Rules, packs and filters can be left out") {
     CHECK(Has(text, "weekly newsletter") == c.newsletter);
     CHECK(Has(text, "The mayor"));
   }
+  Options options;
+  options.disable = {"ads", "newsleter"};
+  Result<Cleaner> cleaner = Cleaner::Make(options);
+  REQUIRE_FALSE(cleaner.ok());
+  CHECK(cleaner.error().Message() ==
+        "disable: no rule, pack or filter \"newsleter\"; did you mean \"newsletter\"?");
+  options.builtin_packs = false;  // Then those are not there to be disabled.
+  options.disable = {"ads"};
+  CHECK_FALSE(Cleaner::Make(options).ok());
+  options.disable = {"markup", "content"};
+  CHECK(Cleaner::Make(options).ok());
 }
 
 TEST_CASE("Rules lists what is in force") {

@@ -57,6 +57,16 @@ static void test_cleaner(void) {
   CHECK(strcmp(unhusk_cleaner_version(cleaner) + 12, "+own") == 0);
   unhusk_cleaner_free(cleaner);
 
+  CHECK(unhusk_options_set(options, "disable", "markupp", NULL) == UNHUSK_OK);
+  cleaner = NULL;
+  CHECK(unhusk_cleaner_new(options, &cleaner, &message) == UNHUSK_INVALID);
+  CHECK(cleaner == NULL);
+  CHECK(message != NULL && strcmp(message, "disable: no rule, pack or filter \"markupp\"; "
+                                           "did you mean \"markup\"?") == 0);
+  unhusk_free(message);
+  unhusk_options_free(options);
+
+  options = unhusk_options_new();
   CHECK(unhusk_options_set(options, "patterns", "/no/such/pack.toml", NULL) == UNHUSK_OK);
   cleaner = NULL;
   CHECK(unhusk_cleaner_new(options, &cleaner, &message) == UNHUSK_INVALID);

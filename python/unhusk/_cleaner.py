@@ -71,7 +71,7 @@ class Cleaner:
 
     The options are those of the command line, `unhusk clean --help`.  `patterns` are paths of
     more rules, `disable` names rules, packs and filters to leave out.  Raises ValueError where
-    an option or a rule pack is wrong.
+    an option, a name or a rule pack is wrong.
     """
 
     def __init__(

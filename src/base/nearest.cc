@@ -26,9 +26,7 @@ size_t EditDistance(std::string_view a, std::string_view b, size_t limit) {
 
 }  // namespace
 
-std::string UnknownName(std::string_view what, std::string_view name,
-                        std::span<const std::string_view> known) {
-  std::string message = "unknown " + std::string(what) + " \"" + std::string(name) + "\"";
+std::string_view NearestName(std::string_view name, std::span<const std::string_view> known) {
   size_t best = kFar;
   std::string_view nearest;
   for (std::string_view one : known) {
@@ -36,6 +34,13 @@ std::string UnknownName(std::string_view what, std::string_view name,
     if (distance < best) nearest = one;
     best = std::min(best, distance);
   }
+  return nearest;
+}
+
+std::string UnknownName(std::string_view what, std::string_view name,
+                        std::span<const std::string_view> known) {
+  std::string message = "unknown " + std::string(what) + " \"" + std::string(name) + "\"";
+  const std::string_view nearest = NearestName(name, known);
   if (!nearest.empty()) return message + "; did you mean \"" + std::string(nearest) + "\"?";
   message += "; known are";
   for (std::string_view one : known) message += " " + std::string(one);

@@ -12,9 +12,9 @@
 
 #include "check/checker.h"
 #include "check/ignore.h"
-#include "check/rule_names.h"
 #include "cli/check_options.h"
 #include "cli/config.h"
+#include "filters/known_rules.h"
 
 namespace unhusk::cli {
 

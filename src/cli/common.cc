@@ -8,7 +8,7 @@
 #include <CLI/CLI.hpp>
 #include <utility>
 
-#include "check/rule_names.h"
+#include "filters/known_rules.h"
 #include "input/sniff.h"
 #include "option_names.h"
 #include "stream/unpack.h"

@@ -19,13 +19,14 @@ class SiteRules;
 // Every name there is for the built-in rules and those at `patterns` (as in Options).
 class KnownRules {
  public:
-  // Errors are those of Cleaner::Make.
-  static Result<KnownRules> Load(const std::vector<std::string>& patterns);
+  // Errors are those of LoadPacks.
+  static Result<KnownRules> Load(const std::vector<std::string>& patterns, bool builtin = true);
 
   bool Knows(std::string_view name) const;
   // The ids of the rules that `pack` holds; none if it is no pack.
   std::vector<std::string> IdsOf(std::string_view pack) const;
-  // `no rule, pack or filter "name"`, at `where`, if one of `names` is unknown.
+  // `no rule, pack or filter "name"` with the nearest there is, at `where`, if one of `names` is
+  // unknown.
   std::optional<Error> Check(const std::string& where, const std::vector<std::string>& names) const;
 
  private:

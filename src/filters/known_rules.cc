@@ -1,26 +1,26 @@
-#include "check/rule_names.h"
+#include "filters/known_rules.h"
 
-#include "cleaner.h"
+#include "base/nearest.h"
 #include "filters/registry.h"
 #include "rules/pack.h"
 #include "rules/site/site_rules.h"
 
 namespace unhusk {
 
-Result<KnownRules> KnownRules::Load(const std::vector<std::string>& patterns) {
-  Result<PackSet> packs = LoadPacks(patterns, {});
+Result<KnownRules> KnownRules::Load(const std::vector<std::string>& patterns, bool builtin) {
+  Result<PackSet> packs = LoadPacks(patterns, {}, builtin);
   if (!packs) return packs.error();
-  Options engine;
-  engine.patterns = patterns;
-  Result<Cleaner> cleaner = Cleaner::Make(engine);
-  if (!cleaner) return cleaner.error();
+  const Options options = {.builtin_packs = builtin, .patterns = patterns};
   KnownRules known;
-  for (const FilterEntry& filter : AllFilters()) known.names_.emplace(filter.name);
+  for (const FilterEntry& entry : AllFilters()) {
+    known.names_.emplace(entry.name);
+    const auto filter = entry.make({options, *packs});
+    for (const RuleInfo* rule : filter->Rules()) known.names_.insert(rule->id);
+  }
   for (const Rule& rule : packs->rules()) {
     known.names_.insert({rule.info.id, rule.pack});
     known.ids_by_pack_.emplace(rule.pack, rule.info.id);
   }
-  for (const RuleInfo* rule : cleaner->Rules()) known.names_.insert(rule->id);
   known.sites_ = packs->sites();
   return known;
 }
@@ -40,7 +40,11 @@ std::optional<Error> KnownRules::Check(const std::string& where,
                                        const std::vector<std::string>& names) const {
   for (const std::string& name : names) {
     if (Knows(name)) continue;
-    return Error{where, "no rule, pack or filter \"" + name + "\"; `unhusk rules list` names them"};
+    const std::vector<std::string_view> all(names_.begin(), names_.end());
+    const std::string_view nearest = NearestName(name, all);
+    const std::string advice = nearest.empty() ? "`unhusk rules list` names them"
+                                               : "did you mean \"" + std::string(nearest) + "\"?";
+    return Error{where, "no rule, pack or filter \"" + name + "\"; " + advice};
   }
   return std::nullopt;
 }

@@ -1,4 +1,4 @@
-#include "check/rule_names.h"
+#include "filters/known_rules.h"
 
 #include <catch2/catch.hpp>
 
@@ -15,7 +15,9 @@ TEST_CASE("Rules are known by id, pack and filter") {
   CHECK_FALSE(known->Knows("adz"));
   CHECK_FALSE(known->Check("here", {"ads", "duplicates"}).has_value());
   CHECK(known->Check("here", {"ads", "adz"})->Message() ==
-        "here: no rule, pack or filter \"adz\"; `unhusk rules list` names them");
+        "here: no rule, pack or filter \"adz\"; did you mean \"ads\"?");
+  CHECK(known->Check("here", {"quite something else"})->Message() ==
+        "here: no rule, pack or filter \"quite something else\"; `unhusk rules list` names them");
   const RuleInfo label = {.id = "ads-label", .filter = "patterns"};
   const RuleInfo other = {.id = "follow-us", .filter = "patterns"};
   CHECK(RuleNames(*known, {"ads"}).Has(label));
