@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""Checks that README.md is true: check_readme.py BINARY
+"""Checks that README.md and docs/ are true: check_readme.py BINARY
 
   ```console blocks   each `$ command` runs in the root of the repository, with BINARY as
                       `unhusk`, and must print what stands below it; a line "…" stands for
                       any lines, and a score such as (0.93) for any score
   ```cpp blocks       must compile
   links               to files of the repository must lead somewhere
+  <!-- peers -->      README's table that bench/peers.py writes: unhusk and at least five peers,
+                      a figure in each cell of quality
 """
 import os
 import pathlib
@@ -57,21 +59,37 @@ def check_cpp(block, folder, problems):
         problems.append(f"the C++ example does not compile:\n{run.stderr}")
 
 
+def check_links(page, text, problems):
+    for link in re.findall(r"\]\(([^)#]+)[^)]*\)", text):
+        if "://" not in link and not (page.parent / link).exists():
+            problems.append(f"{page.relative_to(ROOT)}: broken link: {link}")
+
+
+def check_peers(text, problems):
+    found = re.findall(r"^<!-- peers -->\n(.*?)^<!-- /peers -->\n", text, re.M | re.S)
+    rows = [line.strip("|").split("|") for line in "".join(found).splitlines()]
+    figures = [cell.strip() for row in rows[2:] for cell in row[1:3]]
+    if len(found) != 1 or len(rows) < 8 or len({len(row) for row in rows}) != 1 or \
+            not all(re.fullmatch(r"\.\d{3}", figure) for figure in figures) or \
+            sum(row[0].strip().startswith("**unhusk") for row in rows) != 1:
+        problems.append("README.md: the table of peers is not as bench/peers.py writes it")
+
+
 def main():
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
     problems, commands = [], 0
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         (folder / "bin").mkdir()
         (folder / "bin" / "unhusk").symlink_to(pathlib.Path(sys.argv[1]).resolve())
         (folder / "unhusk").symlink_to(ROOT / "src")
-        for block in blocks(text, "console"):
-            commands += check_commands(block, folder / "bin", problems)
-        for block in blocks(text, "cpp"):
-            check_cpp(block, folder, problems)
-    for link in re.findall(r"\]\(([^)#]+)[^)]*\)", text):
-        if "://" not in link and not (ROOT / link).exists():
-            problems.append(f"broken link: {link}")
+        for page in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]:
+            text = page.read_text(encoding="utf-8")
+            for block in blocks(text, "console"):
+                commands += check_commands(block, folder / "bin", problems)
+            for block in blocks(text, "cpp"):
+                check_cpp(block, folder, problems)
+            check_links(page, text, problems)
+    check_peers((ROOT / "README.md").read_text(encoding="utf-8"), problems)
     for problem in problems:
         print(problem)
     print(f"{commands} commands run, {len(problems)} problems")
