@@ -1,13 +1,16 @@
-"""One peer over many pages, run by bench/peers.py with the Python of build/peers-venv.
+"""One peer over many pages, run by bench/peer_programs.py with a Python that has the peer.
 
-  extract.py PEER < PAGES.jsonl > TEXTS.jsonl
+  extract.py PEER [ROUNDS] < PAGES.jsonl > TEXTS.jsonl
 
-{"id", "html", "lang"} a line comes in, {"id", "text"} goes out; a page that the peer raises on
-comes out empty, with "error".  Peers run as they are by default and see the page only, no URL;
-the only help is that jusText, which asks for one, gets its stoplist by the page's language.
+{"id", "html", "lang"} a line comes in; {"id", "text", "seconds"} goes out, with the CPU time of the
+fastest of ROUNDS (1); a page that the peer raises on comes out empty, with "error".  Peers run as
+they are by default and see the page only, no URL; the only help is that jusText, which asks for
+one, gets its stoplist by the page's language.  What gives HTML is made text by inscriptis.
 """
 import json
+import pathlib
 import sys
+import time
 
 # jusText's names; it has no stoplist for the rest and then goes by length and links alone.
 STOPLISTS = {"de": "German", "el": "Greek", "en": "English", "es": "Spanish", "fr": "French",
@@ -44,6 +47,19 @@ def newspaper():
     return extract
 
 
+def goose():
+    from goose3 import Goose
+    extractor = Goose({"enable_image_fetching": False})
+    return lambda html, _: extractor.extract(raw_html=html).cleaned_text
+
+
+def magic_html():
+    from inscriptis import get_text
+    from magic_html import GeneralExtractor
+    extractor = GeneralExtractor()
+    return lambda html, _: get_text(extractor.extract(html, base_url="https://example.org/")["html"])
+
+
 def justext():
     from justext import get_stoplist, justext as classify
 
@@ -61,20 +77,35 @@ def boilerpy():
     return lambda html, _: extractor.get_content(html)
 
 
-PEERS = {"trafilatura": trafilatura, "resiliparse": resiliparse,
-         "readability-lxml": readability, "newspaper4k": newspaper, "jusText": justext, "boilerpy3": boilerpy}
+def unhusk():
+    """For its speed beside the others', in a process of the same kind."""
+    root = pathlib.Path(__file__).resolve().parents[2]
+    sys.path.insert(0, str(root / "bench"))
+    from speed import Unhusk
+    cleaner = Unhusk(root / "build" / "release")
+    return lambda page, _: cleaner.cleaned(page).decode()
+
+
+PEERS = {"trafilatura": trafilatura, "resiliparse": resiliparse, "readability-lxml": readability,
+         "newspaper4k": newspaper, "goose3": goose, "magic-html": magic_html, "jusText": justext,
+         "boilerpy3": boilerpy, "unhusk": unhusk}
 
 
 def main():
-    extract = PEERS[sys.argv[1]]()
+    name, rounds = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 1
+    extract = PEERS[name]()
     for line in sys.stdin:
         page = json.loads(line)
-        row = {"id": page["id"], "text": ""}
-        try:
-            row["text"] = extract(page["html"], page["lang"]) or ""
-        except Exception as error:  # Whatever a peer raises, the next page is still asked of it.
-            row["error"] = f"{type(error).__name__}: {error}"[:200]
-        print(json.dumps(row))
+        document = page["html"].encode() if name == "unhusk" else page["html"]
+        row, times = {"id": page["id"], "text": ""}, []
+        for _ in range(rounds):
+            begin = time.process_time()
+            try:
+                row["text"] = extract(document, page["lang"]) or ""
+            except Exception as error:  # Whatever a peer raises, the next page is still asked of it.
+                row["error"] = f"{type(error).__name__}: {error}"[:200]
+            times.append(time.process_time() - begin)
+        print(json.dumps(row | {"seconds": min(times)}))
 
 
 if __name__ == "__main__":
