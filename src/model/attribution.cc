@@ -78,8 +78,8 @@ class Attributor {
   void Score() {
     float page[kLanes] = {};
     std::fill_n(scores_, kLanes, 0.0f);
-    if (weight_ > 0) Evaluate(ArticleModel(), columns_.data(), scores_);
-    if (weight_ < 1) Evaluate(PageModel(), columns_.data(), page);
+    if (weight_ > 0) ArticleForest().Evaluate(columns_.data(), scores_);
+    if (weight_ < 1) PageForest().Evaluate(columns_.data(), page);
     for (uint32_t i = 0; i < kLanes; ++i) {
       scores_[i] = weight_ * scores_[i] + (1 - weight_) * page[i];
     }

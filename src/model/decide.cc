@@ -55,15 +55,15 @@ double ExpectedWords(const PageView& page, const std::vector<float>& scores) {
   return words;
 }
 
-// Scores of `blocks` by `model`, written to out[block].
-void Score(const TreeModel& model, std::span<const uint32_t> blocks, BlockFeatures& features,
+// Scores of `blocks` by `forest`, written to out[block].
+void Score(const Forest& forest, std::span<const uint32_t> blocks, BlockFeatures& features,
            std::vector<float>& out) {
   std::vector<Column> columns(FeatureCount());
   float scores[kLanes];
   while (!blocks.empty()) {
     const auto group = blocks.first(std::min<size_t>(kLanes, blocks.size()));
     features.Columns(group, columns.data());
-    Evaluate(model, columns.data(), scores);
+    forest.Evaluate(columns.data(), scores);
     for (size_t lane = 0; lane < group.size(); ++lane) out[group[lane]] = scores[lane];
     blocks = blocks.subspan(group.size());
   }
@@ -97,7 +97,7 @@ class Decider {
   Decision Run(Target target) {
     if (target == Target::kPage) return AsPage(-1);
     Decision article;
-    article.scores = Ask(ArticleModel(), blocks_);
+    article.scores = Ask(ArticleForest(), blocks_);
     const double expected = ExpectedWords(page_, article.scores);
     article.article_words = static_cast<float>(expected);
     article.article_weight = 1;
@@ -116,16 +116,16 @@ class Decider {
   }
 
  private:
-  std::vector<float> Ask(const TreeModel& model, std::span<const uint32_t> blocks) {
+  std::vector<float> Ask(const Forest& forest, std::span<const uint32_t> blocks) {
     std::vector<float> scores(page_.size());
-    Score(model, blocks, features_, scores);
+    Score(forest, blocks, features_, scores);
     return scores;
   }
 
   Decision AsPage(float article_words) {
     Decision out;
     out.article_words = article_words;
-    out.scores = Ask(PageModel(), blocks_);
+    out.scores = Ask(PageForest(), blocks_);
     Cut(&out);
     return out;
   }
@@ -135,7 +135,7 @@ class Decider {
     std::vector<float>& scores = decision->scores;
     std::vector<uint32_t> unsure = blocks_;
     std::erase_if(unsure, [&](uint32_t b) { return scores[b] < kSureNot || scores[b] > kSure; });
-    const std::vector<float> whole = Ask(PageModel(), unsure);
+    const std::vector<float> whole = Ask(PageForest(), unsure);
     for (uint32_t b : unsure) {
       scores[b] = kArticleWeight * scores[b] + (1 - kArticleWeight) * whole[b];
     }

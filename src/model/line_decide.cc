@@ -54,7 +54,7 @@ std::vector<float> Scores(const LineView& view) {
   for (std::span<const uint32_t> rest = lines; !rest.empty();) {
     const auto group = rest.first(std::min<size_t>(kLanes, rest.size()));
     LineColumns(view, group, columns.data());
-    Evaluate(LineModel(), columns.data(), out);
+    LineForest().Evaluate(columns.data(), out);
     for (size_t lane = 0; lane < group.size(); ++lane) scores[group[lane]] = out[lane];
     rest = rest.subspan(group.size());
   }

@@ -28,7 +28,7 @@ std::string LineFeatureName(uint32_t index);
 // The LineFeatureCount() values of one line.
 std::vector<float> LineRow(const LineView& view, uint32_t line);
 
-// The same of a group of lines, as Evaluate (trees.h) wants them, feature by feature:
+// The same of a group of lines, as Forest::Evaluate (trees.h) wants them, feature by feature:
 // out[feature].lane[lane] is lines[lane]'s.  Lanes past the last say again what
 // the last one says.  REQUIRES: 1 to kLanes lines; room for LineFeatureCount() columns.
 void LineColumns(const LineView& view, std::span<const uint32_t> lines, Column* out);

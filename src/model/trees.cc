@@ -5,6 +5,8 @@
 #include <cstring>
 #include <iterator>
 
+#include "model/tree_planes.h"
+
 namespace unhusk {
 namespace {
 
@@ -22,45 +24,27 @@ float Logistic(float x) {
   return 1 / (1 + p * std::bit_cast<float>(static_cast<uint32_t>(whole + 127) << 23));
 }
 
-// Vectors of 4 and 8 lanes, as gcc and clang know them.
-struct By4 {
+// Four lanes, as gcc and clang know them on any processor.  A feature's splits end at the
+// first threshold that no row passes.
+void SumLeaves(const TreeModel& model, const Column* columns, float sums[kLanes]) {
   using Floats [[gnu::vector_size(16), gnu::may_alias]] = float;
   using Words [[gnu::vector_size(16)]] = uint32_t;
-};
-struct By8 {
-  using Floats [[gnu::vector_size(32), gnu::may_alias]] = float;
-  using Words [[gnu::vector_size(32)]] = uint32_t;
-};
-
-// Any width gives the same sums, bit for bit: lanes do not meet, and a lane adds
-// tree by tree.
-template <class By>
-[[gnu::always_inline]] inline void EvaluateBy(const TreeModel& model, const Column* columns,
-                                              float out[kLanes]) {
-  using Floats = typename By::Floats;
-  using Words = typename By::Words;
-  constexpr uint32_t kWidth = sizeof(Floats) / sizeof(float);
-  constexpr uint32_t kParts = kLanes / kWidth;
+  constexpr uint32_t kParts = kLanes * sizeof(float) / sizeof(Floats);
   Words alive[kMaxTrees][kParts];
-  const uint32_t trees = model.trees();
-  std::fill_n(alive[0], size_t{trees} * kParts, Words{} - 1);
+  std::fill_n(alive[0], size_t{model.trees()} * kParts, Words{} - 1);
   for (size_t f = 0; f + 1 < model.first.size(); ++f) {
     const TreeSplit* s = model.splits.data() + model.first[f];
     const TreeSplit* end = model.splits.data() + model.first[f + 1];
     if (s == end) continue;
     const auto* x = reinterpret_cast<const Floats*>(columns[f].lane);
-    Floats most = x[0];
-    for (uint32_t i = 1; i < kParts; ++i) most = x[i] > most ? x[i] : most;
-    float highest = most[0];
-    for (uint32_t i = 1; i < kWidth; ++i) highest = std::max(highest, most[i]);
+    const float highest = *std::max_element(columns[f].lane, columns[f].lane + kLanes);
     for (; s != end && highest > s->threshold; ++s) {
       for (uint32_t i = 0; i < kParts; ++i) {
         alive[s->tree][i] &= ~(reinterpret_cast<Words>(x[i] > s->threshold) & s->left);
       }
     }
   }
-  float sums[kLanes] = {};
-  for (uint32_t t = 0; t < trees; ++t) {
+  for (uint32_t t = 0; t < model.trees(); ++t) {
     const float* values = model.values.data() + size_t{t} * kTreeLeaves;
     uint32_t leaves[kLanes];
     std::memcpy(leaves, alive[t], sizeof leaves);
@@ -68,25 +52,37 @@ template <class By>
       sums[lane] += values[std::countr_zero(leaves[lane])];
     }
   }
-  for (uint32_t lane = 0; lane < kLanes; ++lane) out[lane] = Logistic(sums[lane]);
 }
-
-#if defined(__x86_64__)
-[[gnu::target("avx2,bmi")]] void EvaluateAvx2(const TreeModel& model, const Column* columns,
-                                              float out[kLanes]) {
-  EvaluateBy<By8>(model, columns, out);
-}
-#endif
 
 }  // namespace
 
-void Evaluate(const TreeModel& model, const Column* columns, float out[kLanes]) {
-#if defined(__x86_64__)
-  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi")) {
-    return EvaluateAvx2(model, columns, out);
+Forest::Forest(const TreeModel& model, bool portable)
+    : model_(model),
+      planes_(TreePlanes::IsSupported() && !portable ? std::make_unique<TreePlanes>(model)
+                                                     : nullptr) {}
+Forest::~Forest() = default;
+
+void Forest::Evaluate(const Column* columns, float out[kLanes]) const {
+  float sums[kLanes] = {};
+  if (planes_ != nullptr) {
+    planes_->Sum(columns, sums);
+  } else {
+    SumLeaves(model_, columns, sums);
   }
-#endif
-  EvaluateBy<By4>(model, columns, out);
+  for (uint32_t lane = 0; lane < kLanes; ++lane) out[lane] = Logistic(sums[lane]);
+}
+
+const Forest& ArticleForest() {
+  static const Forest forest(ArticleModel());
+  return forest;
+}
+const Forest& PageForest() {
+  static const Forest forest(PageModel());
+  return forest;
+}
+const Forest& LineForest() {
+  static const Forest forest(LineModel());
+  return forest;
 }
 
 }  // namespace unhusk
