@@ -87,8 +87,8 @@ struct Cleaner::State {
       } else {
         filter->Run(doc, marks);
       }
-    }
-    if (!disabled.empty()) {
+      // Before the next filter hears of them.
+      if (disabled.empty()) continue;
       std::erase_if(marks, [&](const Mark& mark) { return disabled.contains(mark.rule); });
     }
     return marks;
@@ -222,7 +222,9 @@ std::string_view Cleaner::Version() const {
 std::vector<const RuleInfo*> Cleaner::Rules() const {
   std::vector<const RuleInfo*> rules;
   for (const auto& filter : state_->chain) {
-    for (const RuleInfo* rule : filter->Rules()) rules.push_back(rule);
+    for (const RuleInfo* rule : filter->Rules()) {
+      if (!state_->disabled.contains(rule)) rules.push_back(rule);
+    }
   }
   return rules;
 }

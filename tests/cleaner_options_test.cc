@@ -32,6 +32,7 @@ TEST_CASE("Rules, packs and filters can be left out") {
       {{"newsletter"}, false, false, true},
       {{"patterns"}, true, false, true},
       {{"artifacts"}, false, true, false},
+      {{"artifact-hash"}, false, true, false},
       {{"patterns", "artifacts"}, true, true, true},
   };
   for (const Case& c : cases) {
@@ -66,9 +67,11 @@ TEST_CASE("Rules lists what is in force") {
   CHECK(has(MakeCleaner(), "ads-label"));
   CHECK(has(MakeCleaner(), "markup-script"));
   Options options;
-  options.disable = {"ads-label", "markup"};
+  options.disable = {"ads-label", "markup", "duplicate-line"};
   CHECK_FALSE(has(MakeCleaner(options), "ads-label"));
   CHECK_FALSE(has(MakeCleaner(options), "markup-script"));
+  CHECK_FALSE(has(MakeCleaner(options), "duplicate-line"));
+  CHECK(has(MakeCleaner(options), "duplicate-caption"));
   CHECK(has(MakeCleaner(options), "ads-continues"));
 }
 

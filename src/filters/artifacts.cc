@@ -162,12 +162,6 @@ bool StandsInProse(const Document& doc, const std::vector<uint32_t>& live, uint3
 
 class ArtifactsFilter : public Filter {
  public:
-  explicit ArtifactsFilter(const std::vector<std::string>& disable) {
-    for (Entry& entry : entries_) {
-      entry.enabled = std::find(disable.begin(), disable.end(), entry.rule.id) == disable.end();
-    }
-  }
-
   void Run(const Document& doc, std::vector<Mark>& marks) const override {
     const std::vector<Candidate> candidates = FindCandidates(doc);
     if (candidates.empty() || IsAboutTokens(doc)) return;
@@ -175,7 +169,7 @@ class ArtifactsFilter : public Filter {
     const bool many = ManyDifferent(doc, candidates);
     for (const Candidate& candidate : candidates) {
       const Entry& entry = EntryFor(candidate.kind);
-      if (!entry.enabled || !StandsInProse(doc, live, candidate.block)) continue;
+      if (!StandsInProse(doc, live, candidate.block)) continue;
       Mark mark;
       mark.text = doc.blocks[candidate.block].text;
       mark.rule = &entry.rule;
@@ -186,9 +180,7 @@ class ArtifactsFilter : public Filter {
 
   std::vector<const RuleInfo*> Rules() const override {
     std::vector<const RuleInfo*> rules;
-    for (const Entry& entry : entries_) {
-      if (entry.enabled) rules.push_back(&entry.rule);
-    }
+    for (const Entry& entry : entries_) rules.push_back(&entry.rule);
     return rules;
   }
 
@@ -198,7 +190,6 @@ class ArtifactsFilter : public Filter {
     float sure = 0;
     float short_sure = 0;  // For tokens of fewer than 32 bytes.
     RuleInfo rule = {};
-    bool enabled = true;
   };
 
   // REQUIRES: kind is not kNone.
@@ -229,8 +220,8 @@ class ArtifactsFilter : public Filter {
 
 }  // namespace
 
-std::unique_ptr<const Filter> MakeArtifactsFilter(const FilterContext& context) {
-  return std::make_unique<ArtifactsFilter>(context.options.disable);
+std::unique_ptr<const Filter> MakeArtifactsFilter(const FilterContext&) {
+  return std::make_unique<ArtifactsFilter>();
 }
 
 }  // namespace unhusk

@@ -1,5 +1,4 @@
 // Captions and lines that repeat another go (repeats.h); two rules, as one may be switched off.
-#include <algorithm>
 #include <string>
 
 #include "filters/registry.h"
@@ -10,11 +9,8 @@ namespace {
 
 class DuplicatesFilter : public Filter {
  public:
-  explicit DuplicatesFilter(const std::vector<std::string>& disable)
-      : captions_(!Has(disable, caption_.id)), lines_(!Has(disable, line_.id)) {}
-
   void Run(const Document& doc, std::vector<Mark>& marks) const override {
-    for (const Repeat& repeat : FindRepeats(doc, marks, captions_, lines_)) {
+    for (const Repeat& repeat : FindRepeats(doc, marks)) {
       Mark mark;
       mark.text = doc.blocks[repeat.block].text;
       mark.rule = repeat.caption ? &caption_ : &line_;
@@ -23,18 +19,9 @@ class DuplicatesFilter : public Filter {
     }
   }
 
-  std::vector<const RuleInfo*> Rules() const override {
-    std::vector<const RuleInfo*> rules;
-    if (captions_) rules.push_back(&caption_);
-    if (lines_) rules.push_back(&line_);
-    return rules;
-  }
+  std::vector<const RuleInfo*> Rules() const override { return {&caption_, &line_}; }
 
  private:
-  static bool Has(const std::vector<std::string>& list, const std::string& id) {
-    return std::find(list.begin(), list.end(), id) != list.end();
-  }
-
   static RuleInfo MakeRule(const char* id, const char* reason) {
     RuleInfo rule;
     rule.id = id;
@@ -46,14 +33,12 @@ class DuplicatesFilter : public Filter {
   const RuleInfo caption_ =
       MakeRule("duplicate-caption", "repeats a caption beside it, with a picture credit");
   const RuleInfo line_ = MakeRule("duplicate-line", "repeats a line that came before");
-  const bool captions_;
-  const bool lines_;
 };
 
 }  // namespace
 
-std::unique_ptr<const Filter> MakeDuplicatesFilter(const FilterContext& context) {
-  return std::make_unique<DuplicatesFilter>(context.options.disable);
+std::unique_ptr<const Filter> MakeDuplicatesFilter(const FilterContext&) {
+  return std::make_unique<DuplicatesFilter>();
 }
 
 }  // namespace unhusk

@@ -26,8 +26,10 @@ constexpr std::ptrdiff_t kMaxRefrains = 2;  // More different lines come again: 
 constexpr size_t kHashedBytes = 512;        // Tell nearly all lines apart.
 constexpr size_t kBitsALine = 8;            // Of the table that finds lines without a like.
 constexpr uint64_t kScatter = 0x9E3779B97F4A7C15u;
+constexpr float kSure = 0.5f;
 constexpr float kLikely = 0.28f;  // Only with other evidence, whatever the profile.
 constexpr float kDoubtful = 0.25f;
+constexpr uint64_t kMostRepeated = 10;  // One word in so many.
 
 constexpr uint16_t kRegion = kInArticle | kInNav | kInAside | kInHeader | kInFooter;
 
@@ -79,11 +81,14 @@ class Finder {
   Finder(const Document& doc, const std::vector<Mark>& marks)
       : doc_(doc), live_(LiveBlocks(doc, marks)), heads_(live_.size()), dropped_(live_.size(), 0) {
     for (size_t i = 0; i < live_.size(); ++i) heads_[i] = FoldedHead(TextAt(i));
+    mishaps_ = std::any_of(marks.begin(), marks.end(),
+                           [](const Mark& mark) { return !mark.keep && mark.confidence >= kSure; });
   }
 
-  std::vector<Repeat> Run(bool captions, bool lines) {
-    if (captions) FindCaptions();
-    if (lines) FindLines();
+  std::vector<Repeat> Run() {
+    FindCaptions();
+    FindLines();
+    Guard();
     return std::move(repeats_);
   }
 
@@ -93,7 +98,7 @@ class Finder {
 
   void Add(size_t at, float confidence, bool caption) {
     repeats_.push_back({.block = live_[at], .confidence = confidence, .caption = caption});
-    if (confidence >= 0.5f) dropped_[at] = 1;
+    if (confidence >= kSure) dropped_[at] = 1;
   }
 
   void FindCaptions() {
@@ -145,6 +150,21 @@ class Finder {
         }
       }
     }
+  }
+
+  // Of a plain text with nothing else amiss, so much is hardly said twice by mistake.  Beside
+  // a second voice a line may go yet.
+  void Guard() {
+    if (doc_.format == Format::kHtml || mishaps_) return;
+    uint64_t all = 0;
+    for (uint32_t block : live_) all += doc_.blocks[block].words;
+    uint64_t repeated = 0;
+    for (const Repeat& repeat : repeats_) {
+      if (repeat.caption) return;
+      if (repeat.confidence > kLikely) repeated += doc_.blocks[repeat.block].words;
+    }
+    if (repeated * kMostRepeated <= all) return;
+    for (Repeat& repeat : repeats_) repeat.confidence = std::min(repeat.confidence, kLikely);
   }
 
   std::vector<Entry> HashLines() const {
@@ -259,13 +279,13 @@ class Finder {
   std::vector<uint64_t> heads_;  // FoldedHead(), by live block.
   std::vector<char> dropped_;    // By live block.
   std::vector<Repeat> repeats_;
+  bool mishaps_ = false;  // Is another filter sure of some line?
 };
 
 }  // namespace
 
-std::vector<Repeat> FindRepeats(const Document& doc, const std::vector<Mark>& marks, bool captions,
-                                bool lines) {
-  return Finder(doc, marks).Run(captions, lines);
+std::vector<Repeat> FindRepeats(const Document& doc, const std::vector<Mark>& marks) {
+  return Finder(doc, marks).Run();
 }
 
 }  // namespace unhusk

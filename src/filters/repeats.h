@@ -22,9 +22,7 @@ struct Repeat {
   bool caption = false;  // A caption beside its copy; else a line.
 };
 
-// Among the blocks that the marks leave (live.h), in no order; with `captions` and
-// `lines` for the two kinds.
-std::vector<Repeat> FindRepeats(const Document& doc, const std::vector<Mark>& marks, bool captions,
-                                bool lines);
+// Among the blocks that the marks leave (live.h), in no order.
+std::vector<Repeat> FindRepeats(const Document& doc, const std::vector<Mark>& marks);
 
 }  // namespace unhusk
