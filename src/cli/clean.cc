@@ -84,7 +84,7 @@ void AddClean(CLI::App* app, Run* run) {
   sub->group("Commands")->footer(kFooter);
   sub->add_option("PATH", options->paths, "Files and folders; - or nothing: standard input.")
       ->option_text(" ");
-  AddReadOptions(sub, options.get(), true);
+  AddReadOptions(sub, options.get(), {"jsonl", "warc"});
   AddJobsOption(sub, options.get());
   AddWriteOptions(sub, options.get());
   sub->add_option("--field", options->field,

@@ -79,12 +79,16 @@ void AddJobsOption(CLI::App* app, CommonOptions* options) {
       ->check(CLI::Range(1, 1024));
 }
 
-void AddReadOptions(CLI::App* app, CommonOptions* options, bool jsonl) {
+void AddReadOptions(CLI::App* app, CommonOptions* options, const std::vector<std::string>& more) {
   std::vector<std::string> inputs = {"auto", "html", "text", "markdown"};
-  if (jsonl) inputs.insert(inputs.end(), {"jsonl", "warc"});
+  std::string shown = "auto|html|text|markdown";
+  for (const std::string& kind : more) {
+    inputs.push_back(kind);
+    shown += "|" + kind;
+  }
   app->add_option("--input", options->input,
                   "What the input is.  auto: by extension, else by its looks.")
-      ->option_text(jsonl ? "auto|html|text|markdown|jsonl|warc" : "auto|html|text|markdown")
+      ->option_text(shown)
       ->check(CLI::IsMember(inputs))
       ->group("Reading");
   app->add_option("--charset", options->charset,

@@ -44,7 +44,9 @@ struct CommonOptions {
 // Declares them on a subcommand; `options` must outlive the parse.
 void AddPatternOptions(CLI::App* app, CommonOptions* options);
 void AddJobsOption(CLI::App* app, CommonOptions* options);
-void AddReadOptions(CLI::App* app, CommonOptions* options, bool jsonl);
+// `more`: kinds of --input beside pages and texts.
+void AddReadOptions(CLI::App* app, CommonOptions* options,
+                    const std::vector<std::string>& more = {});
 
 // --color, whose default stands in *color, and what it comes to on standard output.
 void AddColorOption(CLI::App* app, std::string* color);

@@ -73,7 +73,7 @@ void AddExplain(CLI::App* app, Run* run) {
   sub->group("Commands")->footer(kFooter);
   sub->add_option("PATH", options->paths, "Files and folders; - or nothing: standard input.")
       ->option_text(" ");
-  AddReadOptions(sub, options.get(), false);
+  AddReadOptions(sub, options.get());
   sub->add_option("--format", options->format, "json: one object an input, on one line.")
       ->option_text("text|json")
       ->check(CLI::IsMember(std::vector<std::string>{"text", "json"}))

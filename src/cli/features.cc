@@ -164,7 +164,7 @@ void AddFeatures(CLI::App* app, Run* run) {
   sub->group("Commands")->footer(kFooter);
   sub->add_option("PATH", options->paths, "Files and folders; - or nothing: standard input.")
       ->option_text(" ");
-  AddReadOptions(sub, options.get(), false);
+  AddReadOptions(sub, options.get());
   sub->add_flag("--list", options->list, "Print the features' names, units and meanings.");
   sub->callback([options, run] { *run = [options] { return RunFeatures(*options); }; });
 }

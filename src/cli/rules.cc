@@ -10,12 +10,11 @@
 #include "cli/common.h"
 #include "cli/output.h"
 #include "cli/rules_corpus.h"
+#include "cli/rules_text.h"
 #include "cli/subcommands.h"
 #include "cli/table.h"
-#include "rules/borders.h"
 #include "rules/pack.h"
 #include "rules/selftest.h"
-#include "rules/site/site_rules.h"
 
 namespace unhusk::cli {
 namespace {
@@ -35,47 +34,6 @@ struct RulesOptions : CommonOptions {
   std::string id;
   bool skipped = false;
 };
-
-std::string_view ScopeName(Scope scope) {
-  switch (scope) {
-    case Scope::kLine:
-      return "line";
-    case Scope::kBlock:
-      return "block";
-    case Scope::kTail:
-      return "tail";
-    case Scope::kInline:
-      return "inline";
-    case Scope::kSection:
-      return "section";
-  }
-  return "line";
-}
-
-std::string_view WhereName(Where where) {
-  switch (where) {
-    case Where::kAnywhere:
-      return "anywhere";
-    case Where::kHead:
-      return "head";
-    case Where::kTail:
-      return "tail";
-  }
-  return "anywhere";
-}
-
-std::string NeedNames(uint16_t needs) {
-  constexpr std::pair<Need, std::string_view> kNames[] = {
-      {kNeedCaps, "caps"},   {kNeedHeading, "heading"},          {kNeedLinked, "linked"},
-      {kNeedAlone, "alone"}, {kNeedProseBefore, "prose-before"}, {kNeedShortAfter, "short-after"}};
-  std::string names;
-  for (const auto& [bit, name] : kNames) {
-    if ((needs & bit) == 0) continue;
-    if (!names.empty()) names += ", ";
-    names += name;
-  }
-  return names;
-}
 
 // Everything the subcommands of `rules` look at.
 struct Loaded {
@@ -122,44 +80,6 @@ ExitCode RunList(const RulesOptions& options) {
   return Finish(out, reporter);
 }
 
-void AddRows(std::string_view name, const std::vector<std::string>& values,
-             std::vector<std::vector<std::string>>& rows) {
-  for (const std::string& value : values) {
-    rows.push_back({std::string(rows.back()[0] == name ? "" : name), value});
-    name = "";
-  }
-}
-
-std::vector<std::vector<std::string>> Describe(const RuleInfo& info, const Rule* rule) {
-  std::vector<std::vector<std::string>> rows = {
-      {"id", info.id}, {"filter", info.filter}, {"reason", info.reason}};
-  if (rule == nullptr) {
-    rows.push_back({"defined", "built in"});
-    return rows;
-  }
-  std::string languages;
-  for (const std::string& language : rule->languages) {
-    languages += (languages.empty() ? "" : ", ") + language;
-  }
-  rows.push_back({"defined", info.where});
-  rows.push_back({"pack", rule->pack});
-  rows.push_back({"languages", languages.empty() ? "any" : languages});
-  rows.push_back({"scope", std::string(ScopeName(rule->scope))});
-  rows.push_back({"where", std::string(WhereName(rule->where))});
-  if (rule->needs != 0) rows.push_back({"needs", NeedNames(rule->needs)});
-  rows.push_back({"max words", std::to_string(rule->max_words)});
-  std::string confidence = std::to_string(rule->confidence);
-  rows.push_back({"confidence", confidence.substr(0, 4)});
-  AddRows("match", rule->match, rows);
-  std::vector<std::string> gates;
-  for (const std::string& gate : rule->gate) gates.push_back(ShowBorders(gate));
-  AddRows("gate", gates, rows);
-  AddRows("beside", rule->beside, rows);
-  AddRows("hit", rule->hit, rows);
-  AddRows("miss", rule->miss, rows);
-  return rows;
-}
-
 ExitCode RunShow(const RulesOptions& options) {
   Reporter reporter(options.verbose);
   StdoutWriter out;
@@ -170,39 +90,16 @@ ExitCode RunShow(const RulesOptions& options) {
   }
   for (const Rule& rule : loaded->packs.rules()) {
     if (rule.info.id != options.id) continue;
-    out.Write(Table(Describe(rule.info, &rule)));
+    out.Write(DescribeRule(rule.info, &rule));
     return Finish(out, reporter);
   }
   for (const RuleInfo* info : loaded->cleaner.front().Rules()) {
     if (info->id != options.id) continue;
-    out.Write(Table(Describe(*info, nullptr)));
+    out.Write(DescribeRule(*info, nullptr));
     return Finish(out, reporter);
   }
   reporter.Fail({"rules show", "no rule \"" + options.id + "\"; `unhusk rules list` names them"});
   return reporter.exit_code();
-}
-
-// Every line that was not taken over, then per file what was.
-void WriteSources(const SiteRules& sites, bool skipped, StdoutWriter& out) {
-  uint64_t rules = 0;
-  std::map<Skip, uint64_t> reasons;
-  for (const SiteSource& source : sites.sources()) {
-    for (const SkippedLine& line : source.skipped) {
-      ++reasons[line.why];
-      if (!skipped) continue;
-      out.Write(Printable(source.path) + ":" + std::to_string(line.line) +
-                ": skipped: " + std::string(SkipName(line.why)) + "\n");
-    }
-    rules += source.rules;
-    out.Write(Printable(source.path) + ": " + std::string(source.format) + ", " +
-              std::to_string(source.rules) + " rules, " + std::to_string(source.exceptions) +
-              " exceptions, " + std::to_string(source.skipped.size()) + " lines skipped\n");
-  }
-  out.Write(std::to_string(sites.sources().size()) + " files, " + std::to_string(rules) +
-            " rules\n");
-  for (const auto& [why, lines] : reasons) {
-    out.Write("skipped " + std::to_string(lines) + ": " + std::string(SkipName(why)) + "\n");
-  }
 }
 
 ExitCode RunSources(const RulesOptions& options) {
@@ -217,7 +114,7 @@ ExitCode RunSources(const RulesOptions& options) {
     reporter.Fail({"rules sources", "no list or site configuration; name some with --patterns"});
     return reporter.exit_code();
   }
-  WriteSources(*packs->sites(), options.skipped, out);
+  out.Write(DescribeSources(*packs->sites(), options.skipped));
   return Finish(out, reporter);
 }
 

@@ -28,7 +28,7 @@ Examples:
 
 Exit: 0 done, 2 wrong usage, or a pack or an input cannot be read.)";
 
-struct DiffOptions : CommonOptions {
+struct DiffOptions : CorpusOptions {
   std::string old_packs;
   std::string new_packs;
   std::string format = "table";
@@ -138,16 +138,21 @@ class DiffJob {
     for (const Error& warning : list.warnings) reporter_.Warn(warning);
     Reporter quiet(false);  // What can be said of an input is said once.
     for (const InputFile& file : list.files) {
-      CleanFile(file.path, options_, *before, reporter_, [&](const Cleaned& a) {
-        CleanFile(file.path, options_, *after, quiet, [&](const Cleaned& b) {
-          ++documents_;
-          const size_t known = lines_.size();
-          AddLines(a, b, '-', DisplayName(file.path), &lines_);
-          AddLines(b, a, '+', DisplayName(file.path), &lines_);
-          changed_documents_ += lines_.size() > known;
+      ReadCorpusFile(file.path, options_, reporter_, [&](const CorpusText& text) {
+        CleanCorpusText(text, options_, *before, reporter_, [&](const Cleaned& a) {
+          CleanCorpusText(text, options_, *after, quiet,
+                          [&](const Cleaned& b) { Compare(text.name, a, b); });
         });
       });
     }
+  }
+
+  void Compare(const std::string& name, const Cleaned& before, const Cleaned& after) {
+    ++documents_;
+    const size_t known = lines_.size();
+    AddLines(before, after, '-', name, &lines_);
+    AddLines(after, before, '+', name, &lines_);
+    changed_documents_ += lines_.size() > known;
   }
 
   std::string Text(const std::vector<RuleChange>& rules) const {
@@ -224,6 +229,7 @@ void AddRulesDiff(CLI::App* rules, Run* run) {
   sub->add_option("NEW", options->new_packs, "The same.")->required()->option_text(" ");
   sub->add_option("PATH", options->paths, "Files and folders to clean with either.")
       ->option_text(" ");
+  AddCorpusOptions(sub, options.get());
   sub->add_option("--format", options->format, "json: one object.")
       ->option_text("table|json")
       ->check(CLI::IsMember(std::vector<std::string>{"table", "json"}))

@@ -30,7 +30,7 @@ Examples:
 
 Exit: 0 done, 2 wrong usage, or an input failed.)";
 
-struct StatsOptions : CommonOptions {
+struct StatsOptions : CorpusOptions {
   std::string format = "table";
   size_t examples = 0;
   bool unused = false;
@@ -200,8 +200,10 @@ ExitCode RunStats(const StatsOptions& options) {
   for (const Error& error : list.errors) reporter.Fail(error);
   for (const Error& warning : list.warnings) reporter.Warn(warning);
   for (const InputFile& file : list.files) {
-    CleanFile(file.path, options, *cleaner, reporter,
-              [&](const Cleaned& cleaned) { statistics.Add(cleaned); });
+    ReadCorpusFile(file.path, options, reporter, [&](const CorpusText& text) {
+      CleanCorpusText(text, options, *cleaner, reporter,
+                      [&](const Cleaned& cleaned) { statistics.Add(cleaned); });
+    });
   }
   StdoutWriter out;
   if (options.format == "json") {
@@ -237,7 +239,8 @@ void AddRulesStats(CLI::App* rules, Run* run) {
   sub->group("Commands")->footer(kFooter);
   sub->add_option("PATH", options->paths, "Files and folders; - or nothing: standard input.")
       ->option_text(" ");
-  AddReadOptions(sub, options.get(), false);
+  AddReadOptions(sub, options.get(), {"jsonl"});
+  AddCorpusOptions(sub, options.get());
   sub->add_option("--examples", options->examples, "So many lines that each rule cut.")
       ->option_text("N")
       ->check(CLI::Range(size_t{0}, size_t{1000}))

@@ -85,6 +85,10 @@ Result<std::string> ReadFile(const std::string& path, uint64_t max_bytes, std::s
   }
   if (!in.is_open() || in.bad()) return Error{path, "cannot be read; check its permissions"};
   if (text.size() > max_bytes) return too_large;
+  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
+    return Error{path + ":1", "is UTF-16; save the " + std::string(what) + " as UTF-8"};
+  }
+  if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
   return text;
 }
 
