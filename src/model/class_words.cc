@@ -1,6 +1,11 @@
+// See class_words.h.
 #include "model/class_words.h"
 
-#include <array>
+#include <algorithm>
+#include <bit>
+#include <cstring>
+
+#include "model/text_masks.h"
 
 namespace unhusk {
 namespace {
@@ -92,76 +97,108 @@ constexpr std::string_view kWords[] = {
 static_assert(std::size(kWords) == std::size(kClassGroupNames));
 
 constexpr size_t kLongest = 15;
-constexpr size_t kSlots = 1024;  // A power of two, a quarter full.
+constexpr size_t kWordCount = [] {
+  size_t count = 0;
+  for (std::string_view words : kWords) {
+    count += 1 + static_cast<size_t>(std::count(words.begin(), words.end(), ' '));
+  }
+  return count;
+}();
 
-// Letters, a = 1, in base 32, spread over 64 bits: equal words are equal, and
-// no two words of the lists are alike (checked below).
-constexpr uint64_t Step(uint64_t hash, char c) {
-  return (hash + static_cast<uint64_t>(c - 'a' + 1)) * 0x9E3779B97F4A7C15u;
-}
-constexpr size_t SlotOf(uint64_t hash) {
-  return static_cast<size_t>(hash >> 54);
-}
-
-struct Slot {
-  uint64_t hash = 0;  // 0: empty.
-  uint8_t group = 0;
+// A word of up to sixteen letters as numbers, its first letter lowest.
+struct Packed {
+  uint64_t low = 0;
+  uint64_t high = 0;
 };
 
-consteval std::array<Slot, kSlots> MakeSlots() {
-  std::array<Slot, kSlots> slots = {};
+constexpr size_t kSlots = 4096;
+constexpr size_t SlotOf(Packed word) {
+  // The second factor was found by trying odd numbers until no two words met.
+  return static_cast<size_t>((word.low ^ word.high * 0x9E3779B97F4A7C15u) * 0xC20C1CDB4533D883u >>
+                             52);
+}
+
+// A table without collisions: a look costs no branch.
+struct WordTable {
+  uint16_t slots[kSlots] = {};  // Numbers of words; 0: none.
+  Packed words[kWordCount + 1] = {};
+  uint64_t groups[kWordCount + 1] = {};  // A bit each.
+};
+
+consteval WordTable MakeTable() {
+  WordTable table;
+  uint16_t count = 0;
   for (size_t group = 0; group < std::size(kWords); ++group) {
-    uint64_t hash = 0;
-    for (size_t i = 0; i <= kWords[group].size(); ++i) {
+    Packed word;
+    for (size_t i = 0, length = 0; i <= kWords[group].size(); ++i) {
       if (i < kWords[group].size() && kWords[group][i] != ' ') {
-        hash = Step(hash, kWords[group][i]);
+        if (length == kLongest) throw "too long";
+        const auto letter = static_cast<uint64_t>(kWords[group][i]);
+        (length < 8 ? word.low : word.high) |= letter << length % 8 * 8;
+        ++length;
         continue;
       }
-      size_t at = SlotOf(hash);
-      while (slots[at].hash != 0) {
-        if (slots[at].hash == hash) throw "a word stands twice";
-        at = (at + 1) % kSlots;
-      }
-      slots[at] = {hash, static_cast<uint8_t>(group)};
-      hash = 0;
+      uint16_t& slot = table.slots[SlotOf(word)];
+      if (slot != 0) throw "two words meet: one stands twice, or another factor is wanted";
+      slot = ++count;
+      table.words[count] = word;
+      table.groups[count] = uint64_t{1} << group;
+      word = {};
+      length = 0;
     }
   }
-  return slots;
+  return table;
 }
-constexpr auto kSlotTable = MakeSlots();
+constexpr WordTable kTable = MakeTable();
 
-uint64_t GroupOf(uint64_t hash) {
-  for (size_t at = SlotOf(hash); kSlotTable[at].hash != 0; at = (at + 1) % kSlots) {
-    if (kSlotTable[at].hash == hash) return uint64_t{1} << kSlotTable[at].group;
-  }
-  return 0;
+uint64_t FirstBytes(size_t count) {
+  return count >= 8 ? ~uint64_t{0} : (uint64_t{1} << 8 * count) - 1;
+}
+
+// The eight bytes at `p` in lower case, if they are letters.
+uint64_t LoadLower(const char* p) {
+  uint64_t bytes;
+  std::memcpy(&bytes, p, sizeof bytes);
+  if constexpr (std::endian::native == std::endian::big) bytes = __builtin_bswap64(bytes);
+  return bytes | 0x2020202020202020u;
+}
+
+// The groups of a word of two to kLongest letters.  REQUIRES: sixteen bytes at `p`.
+uint64_t GroupOf(const char* p, size_t length) {
+  const Packed word = {LoadLower(p) & FirstBytes(length),
+                       length <= 8 ? 0 : LoadLower(p + 8) & FirstBytes(length - 8)};
+  const uint16_t found = kTable.slots[SlotOf(word)];
+  const Packed& known = kTable.words[found];
+  return known.low == word.low && known.high == word.high ? kTable.groups[found] : 0;
 }
 
 }  // namespace
 
+// Words are found by bits, a bit a letter: in 48 of 64 bytes a turn, so that each can be
+// seen to its end, or is too long.
 uint64_t ClassGroups(std::string_view value) {
+  constexpr size_t kTurn = 48;
+  constexpr size_t kReach = 64;
+  static_assert(kLongest < kReach - kTurn);
   uint64_t groups = 0;
-  uint64_t hash = 0;
-  size_t length = 0;
-  bool was_small = false;
-  auto flush = [&] {
-    if (length >= 2 && length <= kLongest) groups |= GroupOf(hash);
-    hash = 0;
-    length = 0;
-  };
-  for (char c : value) {
-    const bool small = c >= 'a' && c <= 'z';
-    const bool capital = c >= 'A' && c <= 'Z';
-    if (!small && !capital) {
-      flush();
-    } else {
-      if (capital && was_small) flush();
-      hash = Step(hash, static_cast<char>(c | 0x20));
-      ++length;
+  uint64_t before = 0;  // Bit 0: a letter comes before this turn; bit 1: a small one.
+  for (size_t at = 0; at < value.size(); at += kTurn) {
+    char bytes[kReach + 16] = {};
+    std::memcpy(bytes, value.data() + at, std::min(kReach, value.size() - at));
+    const TextMasks masks = TextMasksOf(bytes);
+    const uint64_t letters = masks.letters;
+    const uint64_t small = letters & ~masks.capitals;
+    const uint64_t camel = letters & masks.capitals & (small << 1 | before >> 1);
+    const uint64_t starts = letters & (~(letters << 1 | (before & 1)) | camel);
+    const uint64_t ends = ~letters | starts;  // A word ends before the next of these.
+    uint64_t left = starts & ((uint64_t{1} << kTurn) - 1);
+    for (; left != 0; left &= left - 1) {
+      const auto i = static_cast<size_t>(std::countr_zero(left));
+      const auto length = static_cast<size_t>(std::countr_zero(ends >> i >> 1) + 1);
+      if (length >= 2 && length <= kLongest) groups |= GroupOf(bytes + i, length);
     }
-    was_small = small;
+    before = (letters >> (kTurn - 1) & 1) | (small >> (kTurn - 1) & 1) << 1;
   }
-  flush();
   return groups;
 }
 

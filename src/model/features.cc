@@ -15,7 +15,7 @@ namespace {
 using block_features::kTable;
 
 constexpr uint32_t kSquare = 4;
-constexpr size_t kStride = (kTable.count() + kSquare - 1) / kSquare * kSquare;  // Of rows.
+constexpr size_t kStride = kTable.count();  // Of rows.
 // Blocks whose rows are kept: less than a megabyte of them.
 constexpr uint32_t kKeptRows = 1024;
 
@@ -38,8 +38,9 @@ void TurnSquare(const float* const* rows, size_t f, uint32_t lane, Column* out) 
   const Floats columns[kSquare] = {
       __builtin_shufflevector(a, b, 0, 1, 4, 5), __builtin_shufflevector(a, b, 2, 3, 6, 7),
       __builtin_shufflevector(c, d, 0, 1, 4, 5), __builtin_shufflevector(c, d, 2, 3, 6, 7)};
-  const size_t count = std::min<size_t>(kSquare, kTable.count() - f);
-  for (size_t i = 0; i < count; ++i) std::memcpy(out[f + i].lane + lane, &columns[i], sizeof r[0]);
+  for (size_t i = 0; i < kSquare; ++i) {
+    std::memcpy(out[f + i].lane + lane, &columns[i], sizeof columns[i]);
+  }
 }
 
 }  // namespace
@@ -61,7 +62,6 @@ class BlockFeatures::Computer {
     if (keep && known_[b]) return row;
     text_.Row(b, row);
     tree_.Row(b, row);
-    std::fill(row + kTable.count(), row + kStride, 0.0f);
     if (keep) known_[b] = true;
     return row;
   }
@@ -94,8 +94,12 @@ void BlockFeatures::Columns(std::span<const uint32_t> blocks, Column* out) {
   for (size_t lane = 0; lane < kLanes; ++lane) {
     rows[lane] = lane < blocks.size() ? computer_->Row(blocks[lane], lane) : rows[lane - 1];
   }
-  for (size_t f = 0; f < FeatureCount(); f += kSquare) {
+  size_t f = 0;
+  for (; f + kSquare <= kTable.count(); f += kSquare) {
     for (uint32_t lane = 0; lane < kLanes; lane += kSquare) TurnSquare(rows + lane, f, lane, out);
+  }
+  for (; f < kTable.count(); ++f) {
+    for (size_t lane = 0; lane < kLanes; ++lane) out[f].lane[lane] = rows[lane][f];
   }
 }
 

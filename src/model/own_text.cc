@@ -22,6 +22,22 @@ constexpr size_t kTurn = 64;                         // Bytes of a turn …
 constexpr size_t kReach = kTurn + sizeof(uint64_t);  // … and how far it may look.
 static_assert(kLongestStopword < sizeof(uint64_t) - 1);
 
+// ASCII signs that count, by what they count as.
+enum Sign : uint8_t { kOther, kComma, kStop, kMark, kRare, kSignKinds };
+
+consteval auto MakeSigns() {
+  std::array<Sign, 256> signs = {};
+  const auto set = [&](std::string_view of, Sign sign) {
+    for (char c : of) signs[static_cast<unsigned char>(c)] = sign;
+  };
+  set(",", kComma);
+  set(".!?", kStop);
+  set("|>/", kMark);
+  set(":@$", kRare);
+  return signs;
+}
+constexpr auto kSigns = MakeSigns();
+
 bool IsDigit(char c) {
   return c >= '0' && c <= '9';
 }
@@ -52,20 +68,24 @@ uint64_t Load(const char* at) {
 }
 
 // Equal texts are equal; which digits stand in them does not matter.  Two chains, so
-// that neither waits for the other.
-uint64_t HashOf(std::string_view text) {
+// that neither waits for the other.  `readable`: bytes that may be read at text.data().
+uint64_t HashOf(std::string_view text, size_t readable) {
   uint64_t even = text.size();
   uint64_t odd = 0;
   const char* p = text.data();
-  const char* end = p + text.size();
-  for (; end - p >= 16; p += 16) {
+  size_t left = text.size();
+  for (; left >= 16; p += 16, left -= 16, readable -= 16) {
     even = MixHash(even, WithoutDigits(Load(p)));
     odd = MixHash(odd, WithoutDigits(Load(p + 8)));
   }
   char rest[16] = {};
-  std::copy(p, end, rest);
-  return MixHash(MixHash(even, WithoutDigits(Load(rest))),
-                 MixHash(odd, WithoutDigits(Load(rest + 8))));
+  if (readable < sizeof rest) {
+    std::copy(p, p + left, rest);
+    p = rest;
+  }
+  even = MixHash(even, WithoutDigits(Load(p) & FirstBits(8 * left)));
+  odd = MixHash(odd, WithoutDigits(Load(p + 8) & FirstBits(left < 8 ? 0 : 8 * left - 64)));
+  return MixHash(even, odd);
 }
 
 void ReadAsciiEnding(char last, OwnText* out) {
@@ -97,7 +117,7 @@ class Reader {
   Reader(std::string_view page, Span block)
       : text_(page.substr(block.begin, block.size())), readable_(page.substr(block.begin)) {
     out_.bytes = static_cast<uint32_t>(text_.size());
-    out_.hash = HashOf(text_);
+    out_.hash = HashOf(text_, readable_.size());
   }
 
   OwnText Run() {
@@ -110,6 +130,8 @@ class Reader {
         Turn(padded, at);
       }
     }
+    out_.commas += signs_[kComma];
+    out_.marks += signs_[kMark];
     ReadEnding(text_, &out_);
     return out_;
   }
@@ -145,7 +167,7 @@ class Reader {
       if (masks.leads >> i & 1) {
         Wide(at + i);
       } else {
-        Sign(at + i);
+        Ascii(at + i);
       }
     }
   }
@@ -159,35 +181,18 @@ class Reader {
     return count;
   }
 
-  void Sign(size_t at) {
-    switch (text_[at]) {
-      case ',':
-        ++out_.commas;
-        break;
-      case '.':
-      case '!':
-      case '?':
-        if (at + 1 == text_.size() || IsAsciiSpace(text_[at + 1]) || text_[at + 1] == '"') {
-          ++out_.sentences;
-        }
-        break;
-      case '|':
-      case '>':
-      case '/':
-        ++out_.marks;
-        break;
-      case ':':
-        if (text_.substr(at, 3) == "://") out_.has_url = true;
-        break;
-      case '@':
-        out_.has_at = true;
-        break;
-      case '$':
-        if (at + 1 < text_.size() && IsDigit(text_[at + 1])) out_.has_price = true;
-        break;
-      default:
-        break;
-    }
+  void Ascii(size_t at) {
+    const Sign sign = kSigns[static_cast<unsigned char>(text_[at])];
+    ++signs_[sign];
+    const char next = at + 1 < text_.size() ? text_[at + 1] : ' ';
+    out_.sentences += sign == kStop && (IsAsciiSpace(next) || next == '"') ? 1 : 0;
+    if (sign == kRare) Rare(text_[at], at);
+  }
+
+  void Rare(char c, size_t at) {
+    if (c == '@') out_.has_at = true;
+    if (c == ':' && text_.substr(at, 3) == "://") out_.has_url = true;
+    if (c == '$' && at + 1 < text_.size() && IsDigit(text_[at + 1])) out_.has_price = true;
   }
 
   void Wide(size_t at) {
@@ -230,6 +235,7 @@ class Reader {
   const std::string_view text_;
   const std::string_view readable_;  // And what follows on the page.
   bool in_word_ = false;             // The last turn ended with a letter.
+  uint32_t signs_[kSignKinds] = {};
   OwnText out_;
 };
 

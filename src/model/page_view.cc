@@ -86,21 +86,6 @@ PageView::PageView(const Document& doc) : doc_(doc), facts_(doc.elements.size())
   Describe();
 }
 
-bool PageView::IsLong(uint32_t b) const {
-  const Block& block = doc_.blocks[b];
-  return block.words >= kLongWords && block.link_words * 2 < block.words;
-}
-
-BlockSums PageView::Sums(uint32_t begin, uint32_t end) const {
-  const BlockSums& a = sums_[begin];
-  const BlockSums& b = sums_[end];
-  return {b.words - a.words, b.links - a.links, b.blocks - a.blocks, b.longs - a.longs};
-}
-
-BlockSums PageView::Around(uint32_t b, uint32_t reach) const {
-  return Sums(b < reach ? 0 : b - reach, std::min(size(), b + reach + 1));
-}
-
 void PageView::FindOuter() {
   for (uint32_t e = 1; e < facts_.size(); ++e) {
     uint32_t parent = doc_.elements[e].parent;

@@ -1,6 +1,7 @@
 // A page's blocks and elements with the sums that features ask for.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <vector>
@@ -60,13 +61,22 @@ class PageView {
   const Document& doc() const { return doc_; }
   uint32_t size() const { return static_cast<uint32_t>(doc_.blocks.size()); }
   // REQUIRES: begin <= end <= size().
-  BlockSums Sums(uint32_t begin, uint32_t end) const;
+  BlockSums Sums(uint32_t begin, uint32_t end) const {
+    const BlockSums& a = sums_[begin];
+    const BlockSums& b = sums_[end];
+    return {b.words - a.words, b.links - a.links, b.blocks - a.blocks, b.longs - a.longs};
+  }
   BlockSums Sums(const Element& e) const { return Sums(e.first_block, e.end_block); }
   // The blocks at most `reach` away from `b`, itself included.
-  BlockSums Around(uint32_t b, uint32_t reach) const;
+  BlockSums Around(uint32_t b, uint32_t reach) const {
+    return Sums(b < reach ? 0 : b - reach, std::min(size(), b + reach + 1));
+  }
   const Element& element(uint32_t e) const { return doc_.elements[e]; }
   const ElementFacts& facts(uint32_t e) const { return facts_[e]; }
-  bool IsLong(uint32_t b) const;
+  bool IsLong(uint32_t b) const {
+    const Block& block = doc_.blocks[b];
+    return block.words >= kLongWords && block.link_words * 2 < block.words;
+  }
 
  private:
   void FindOuter();

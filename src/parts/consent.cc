@@ -1,6 +1,7 @@
 #include "parts/consent.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "base/ascii.h"
@@ -26,8 +27,39 @@ bool HasAny(std::string_view name, const auto& words) {
   });
 }
 
+// Few names have any of the words' first four letters; a bitmap of them tells so at once.
+constexpr size_t kFour = 4;
+constexpr size_t kFoursBits = 2048;
+
+constexpr size_t SlotOfFour(uint32_t four) {
+  return ((four | 0x20202020u) * 0x9E3779B1u) >> 21;
+}
+
+consteval auto MakeFours() {
+  std::array<bool, kFoursBits> fours = {};
+  const auto add = [&](std::string_view word) {
+    uint32_t four = 0;
+    for (size_t i = kFour; i-- > 0;) four = four << 8 | static_cast<unsigned char>(word[i]);
+    fours[SlotOfFour(four)] = true;
+  };
+  for (std::string_view word : kSure) add(word);
+  add("cookie");
+  return fours;
+}
+constexpr auto kFours = MakeFours();
+
+bool MaySayConsent(std::string_view value) {
+  if (value.size() < kFour) return false;
+  uint32_t four = 0;  // The last four bytes, the first one lowest.
+  for (size_t i = 0; i < value.size(); ++i) {
+    four = four >> 8 | static_cast<uint32_t>(static_cast<unsigned char>(value[i])) << 24;
+    if (i + 1 >= kFour && kFours[SlotOfFour(four)]) return true;
+  }
+  return false;
+}
+
 bool SaysConsent(std::string_view value) {
-  if (value.size() < 4) return false;
+  if (!MaySayConsent(value)) return false;
   for (size_t begin = 0; begin < value.size();) {
     const size_t end = std::min(value.find_first_of(" \t\n\f\r", begin), value.size());
     std::string name(value.substr(begin, end - begin));

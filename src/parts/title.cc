@@ -19,7 +19,6 @@ constexpr size_t kLeastBytes = 6;     // Shorter ones are found in any title.
 constexpr double kLineShare = 0.5;    // Of <title>, for a line that is no heading.
 
 bool IsPunctuation(char32_t c) {
-  if (c < 0x80) return !IsAsciiAlnum(static_cast<char>(c));
   return c == 0xA0 || c == 0xAB || c == 0xB7 || c == 0xBB || (c >= 0x2000 && c <= 0x206F) ||
          (c >= 0x3000 && c <= 0x3003) || (c >= 0x3008 && c <= 0x3011);
 }
@@ -28,10 +27,19 @@ bool IsPunctuation(char32_t c) {
 // U+2000 to U+206F: what two wordings of one title share.
 std::string FoldTitle(std::string_view text) {
   std::string letters;
+  bool ascii = true;
   for (size_t at = 0; at < text.size() && letters.size() < kFoldedBytes;) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      const char c = text[at++];
+      if (IsAsciiAlnum(c)) letters.push_back(AsciiLower(c));
+      continue;
+    }
     const char32_t c = NextCodePoint(text, &at);
-    if (!IsPunctuation(c)) AppendUtf8(c, &letters);
+    if (IsPunctuation(c)) continue;
+    AppendUtf8(c, &letters);
+    ascii = false;
   }
+  if (ascii) return letters;
   std::string folded;
   AppendLowerCase(letters, &folded);
   return folded;

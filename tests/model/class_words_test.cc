@@ -45,5 +45,21 @@ TEST_CASE("whole words of a name are looked up") {
   }
 }
 
+TEST_CASE("a word is known wherever it stands in a long value") {
+  for (size_t before = 0; before < 140; ++before) {
+    CAPTURE(before);
+    const std::string filler(before, '-');
+    CHECK(ClassGroups(filler + "breadcrumbs") == ClassGroups("breadcrumbs"));
+    CHECK(ClassGroups(filler + "complementary x") == ClassGroups("complementary"));
+    CHECK(ClassGroups(filler + "articleFooter1") == ClassGroups("article footer"));
+    // No word: part of one, and one of more letters than any.
+    CHECK(ClassGroups(std::string(before, 'x') + "nav") == (before == 0 ? ClassGroups("nav") : 0));
+    CHECK(ClassGroups("nav" + std::string(before, 'x')) == (before == 0 ? ClassGroups("nav") : 0));
+    // A small letter before a capital parts words, also across what is read at once.
+    CHECK(ClassGroups(std::string(before + 1, 'q') + "Nav") == ClassGroups("nav"));
+    CHECK(ClassGroups(std::string(before + 1, 'Q') + "Nav") == 0);
+  }
+}
+
 }  // namespace
 }  // namespace unhusk
