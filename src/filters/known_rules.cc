@@ -42,9 +42,14 @@ std::optional<Error> KnownRules::Check(const std::string& where,
     if (Knows(name)) continue;
     const std::vector<std::string_view> all(names_.begin(), names_.end());
     const std::string_view nearest = NearestName(name, all);
-    const std::string advice = nearest.empty() ? "`unhusk rules list` names them"
-                                               : "did you mean \"" + std::string(nearest) + "\"?";
-    return Error{where, "no rule, pack or filter \"" + name + "\"; " + advice};
+    std::string what = "no rule, pack or filter \"";
+    what.append(name).append("\"; ");
+    if (nearest.empty()) {
+      what.append("`unhusk rules list` names them");
+    } else {
+      what.append("did you mean \"").append(nearest).append("\"?");
+    }
+    return Error{where, what};
   }
   return std::nullopt;
 }
