@@ -4,12 +4,19 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstring>
+#include <string>
 #include <string_view>
 
 namespace unhusk {
 
 inline char AsciiLower(char c) {
   return static_cast<char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+}
+
+inline std::string AsciiLowered(std::string_view text) {
+  std::string lower(text);
+  std::ranges::transform(lower, lower.begin(), AsciiLower);
+  return lower;
 }
 
 inline bool IsAsciiLetter(char c) {

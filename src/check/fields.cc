@@ -152,6 +152,8 @@ uint64_t ReadJsonFields(std::string_view file, const std::string& name, const Fi
       const bool readable = !escaped || AppendUnescapedJson(json.value, &unescaped);
       if (error == JsonLineError::kInvalid || error == JsonLineError::kNotObject || !readable) {
         problem(number, "not a JSON object, or no valid JSON");
+      } else if (error == JsonLineError::kTwice) {
+        problem(number, "field \"" + name + "\" stands twice");
       } else if (error == JsonLineError::kNone) {
         ++found;
         size_t begin = pos + static_cast<size_t>(json.value.data() - copy.data());

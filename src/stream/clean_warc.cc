@@ -50,6 +50,7 @@ std::optional<Input> InputOf(std::string_view media_type) {
 Result<Page> PageOf(WarcRecord& record, const WarcOptions& options, WarcNotice::Kind* kind) {
   Page page;
   page.hints.url = record.url;
+  *kind = WarcNotice::Kind::kSkipped;
   if (record.type == "conversion") {
     page.bytes = record.body;
     page.hints.input = Input::kText;
@@ -57,7 +58,9 @@ Result<Page> PageOf(WarcRecord& record, const WarcOptions& options, WarcNotice::
     return page;
   }
   MediaType type = ParseMediaType(record.content_type);
-  if (record.type == "response") {
+  // Crawlers also keep what no HTTP server said, such as the answers of the DNS.
+  const bool other = !type.name.empty() && type.name != "application/http";
+  if (record.type == "response" && (!other || record.body.starts_with("HTTP/"))) {
     Result<HttpResponse> response = ParseHttpResponse(record.body, record.cut_short);
     *kind = WarcNotice::Kind::kDamaged;
     if (!response) return response.error();

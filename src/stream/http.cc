@@ -13,11 +13,7 @@
 namespace unhusk {
 namespace {
 
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  std::ranges::transform(lower, lower.begin(), AsciiLower);
-  return lower;
-}
+constexpr size_t kBlockBytes = 1 << 16;
 
 // The size a chunk begins with, taken off *body with its line end.
 std::optional<uint64_t> TakeChunkSize(std::string_view* body) {
@@ -76,16 +72,21 @@ bool IsPlain(std::string_view body) {
   return !LooksBinary(body) && (Trim(body).starts_with('<') || IsValidUtf8(body));
 }
 
-// As much as can be unpacked of a body whose end is missing.
-std::string UnpackBeginning(std::string_view body, Packing packing) {
-  std::string out(kMaxUnpackedBytes >> 6, '\0');  // What is cut short is not longer.
+// As much as there is of a body whose end is missing.  What stands behind a whole one is left out,
+// as browsers do.
+Result<std::string> UnpackBody(std::string_view body, Packing packing, bool cut_short) {
   UnpackStream stream(ViewSource(body), packing);
-  size_t size = 0;
-  for (int64_t got = 1; got > 0 && size < out.size(); size += static_cast<size_t>(got)) {
-    got = std::max<int64_t>(stream.Read(out.data() + size, out.size() - size), 0);
+  std::string out;
+  for (;;) {
+    const size_t before = out.size();
+    out.resize(before + kBlockBytes);
+    const int64_t got = stream.Read(out.data() + before, kBlockBytes);
+    out.resize(before + static_cast<size_t>(std::max<int64_t>(got, 0)));
+    if (got < 0 && !cut_short && !stream.at_garbage()) return Error{"", stream.error()};
+    if (got <= 0) return out;
+    if (PackingMagic(packing).empty() && stream.at_member_end()) return out;  // It has but one.
+    if (out.size() > kMaxUnpackedBytes) return Error{"", "unpacks to more than 1 GiB"};
   }
-  out.resize(size);
-  return out;
 }
 
 // Crawlers undo a coding and leave the header that names it: then the body is taken as it is.
@@ -94,8 +95,7 @@ std::optional<Error> UndoPacking(Body* body, Packing packing, std::string_view c
   const std::string_view bytes = body->bytes();
   const bool has_magic = !PackingMagic(packing).empty();
   if (has_magic && PackingByMagic(bytes) != packing) return std::nullopt;
-  Result<std::string> out = cut_short ? Result<std::string>(UnpackBeginning(bytes, packing))
-                                      : Unpack(bytes, packing, kMaxUnpackedBytes);
+  Result<std::string> out = UnpackBody(bytes, packing, cut_short);
   const bool nothing = !out || (cut_short && out->empty());
   if (nothing && !has_magic && IsPlain(bytes)) return std::nullopt;
   if (!out) return Undecodable(coding, out.error().what);
@@ -107,7 +107,7 @@ std::optional<Error> UndoCodings(Body* body, std::string_view codings, bool cut_
   while (!codings.empty()) {
     const size_t comma = codings.rfind(',');
     const bool single = comma == codings.npos;
-    const std::string coding = Lower(Trim(single ? codings : codings.substr(comma + 1)));
+    const std::string coding = AsciiLowered(Trim(single ? codings : codings.substr(comma + 1)));
     codings = codings.substr(0, single ? 0 : comma);
     const std::optional<Packing> packing = PackingByCoding(coding);
     if (!packing) return Undecodable(coding, "this coding is not read");
@@ -121,7 +121,7 @@ std::optional<Error> UndoCodings(Body* body, std::string_view codings, bool cut_
 
 MediaType ParseMediaType(std::string_view content_type) {
   constexpr std::string_view kCharset = "charset=";
-  const std::string lower = Lower(content_type);
+  const std::string lower = AsciiLowered(content_type);
   MediaType type = {.name = std::string(Trim(lower.substr(0, lower.find(';')))), .charset = {}};
   const size_t found = lower.find(kCharset, type.name.size());
   if (found == lower.npos) return type;
@@ -148,7 +148,7 @@ Result<HttpResponse> ParseHttpResponse(std::string_view message, bool cut_short)
   response.head = length;
   Body body(message.substr(length));
   std::optional<Error> error;
-  if (Lower(head.Get("transfer-encoding")).find("chunked") != std::string::npos) {
+  if (AsciiLowered(head.Get("transfer-encoding")).find("chunked") != std::string::npos) {
     error = Unchunk(&body, cut_short);
   }
   if (!error) error = UndoCodings(&body, head.Get("content-encoding"), cut_short);

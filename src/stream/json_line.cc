@@ -134,14 +134,19 @@ JsonLineError JsonLineReader::State::Walk(ondemand::object object, std::string_v
     ondemand::field pair;
     if (std::move(member).get(pair)) return JsonLineError::kInvalid;
     const std::string_view name = RawString(pair.key().raw(), line.data() + line.size());
-    const auto is = [&](std::string_view wanted, std::string_view have) {
-      return !wanted.empty() && have.data() == nullptr && SameKey(name, wanted, &key);
+    const auto is = [&](std::string_view wanted) {
+      return !wanted.empty() && SameKey(name, wanted, &key);
     };
-    const bool is_field = !seen && SameKey(name, field, &key);
-    const bool is_target = is(query.into, out->target);
-    const bool is_url = is(query.url, out->url);
-    const bool is_id = is(query.id, out->id);
-    const bool is_note = is(query.note, out->note);
+    const bool is_field = is(field);
+    const bool is_target = is(query.into);
+    const bool is_note = is(query.note);
+    const bool is_url = out->url.data() == nullptr && is(query.url);
+    const bool is_id = out->id.data() == nullptr && is(query.id);
+    if ((is_field && seen) || (is_target && out->target.data() != nullptr) ||
+        (is_note && out->note.data() != nullptr)) {
+      out->twice = name;
+      return JsonLineError::kTwice;
+    }
     if (!is_field && !is_target && !is_url && !is_id && !is_note) continue;
     std::string_view raw;
     if (RawValue(pair.value(), &raw)) return JsonLineError::kInvalid;
@@ -172,6 +177,7 @@ JsonLineError JsonLineReader::Read(std::string_view line, const JsonLineQuery& q
   if (error == simdjson::INCORRECT_TYPE) return JsonLineError::kNotObject;
   if (error) return JsonLineError::kInvalid;
   const JsonLineError found = state_->Walk(object, line, query, out);
+  if (found == JsonLineError::kTwice) return found;
   const char* rest = nullptr;
   if (found == JsonLineError::kInvalid || doc.current_location().get(rest) == simdjson::SUCCESS) {
     return JsonLineError::kInvalid;  // Something stands behind the object.

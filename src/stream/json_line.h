@@ -4,7 +4,7 @@
 // The line is read with simdjson's on-demand parser: it is checked as UTF-8 and cut
 // into tokens, and the top level is walked; values that are not asked for are skipped
 // by their brackets, not looked into.  Keys are compared as they read after unescaping.
-// Where a key stands twice, the first one counts.
+// Of two urls or ids the first one counts.
 #pragma once
 
 #include <memory>
@@ -30,6 +30,7 @@ struct JsonLine {
   std::string_view note;         // The same of the note.
   std::string_view url;          // Raw, as `value`; empty if there is none or it is no string.
   std::string_view id;           // As it stands, with its quotes; empty if there is none.
+  std::string_view twice;        // Of kTwice: the raw name that is there again.
   const char* insert = nullptr;  // Where a new member goes: behind the last one.
 };
 
@@ -39,6 +40,7 @@ enum class JsonLineError : uint8_t {
   kNotObject,
   kNoField,
   kNotString,  // Null, a number, …
+  kTwice,  // What is to be read or written stands there again, and readers differ on which counts.
 };
 
 // Reusable, for its buffers; not thread-safe.

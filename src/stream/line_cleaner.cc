@@ -72,7 +72,7 @@ void LineCleaner::Clean(std::string_view line, uint64_t number) {
   std::string_view text = found.value;
   if (error == JsonLineError::kNone && !Unescape(&text)) error = JsonLineError::kInvalid;
   if (error != JsonLineError::kNone) {
-    Unchanged(Describe(error));
+    Unchanged(Describe(error, found));
     return WriteUnread(line, found);
   }
   url_.clear();
@@ -163,7 +163,7 @@ void LineCleaner::WriteNote(const Cleaned& cleaned) {
   out_.buffer().push_back('}');
 }
 
-std::string_view LineCleaner::Describe(JsonLineError error) {
+std::string_view LineCleaner::Describe(JsonLineError error, const JsonLine& found) {
   const std::vector<std::string>& steps = options_.field.steps;
   std::string name = steps.size() == 1 ? steps.front() : "";
   for (size_t i = 0; steps.size() > 1 && i < steps.size(); ++i) name += "/" + steps[i];
@@ -175,6 +175,9 @@ std::string_view LineCleaner::Describe(JsonLineError error) {
       return message_;
     case JsonLineError::kNotString:
       message_ = "field \"" + name + "\" is not a string";
+      return message_;
+    case JsonLineError::kTwice:
+      message_ = "field \"" + std::string(found.twice) + "\" stands twice";
       return message_;
     case JsonLineError::kInvalid:
     case JsonLineError::kNone:

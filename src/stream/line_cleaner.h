@@ -37,7 +37,7 @@ class LineCleaner {
   void WriteLine(std::string_view line, const JsonLine& found, const Cleaned& cleaned);
   void WriteText(const Cleaned& cleaned);
   void WriteNote(const Cleaned& cleaned);
-  std::string_view Describe(JsonLineError error);
+  std::string_view Describe(JsonLineError error, const JsonLine& found);
 
   const Cleaner& cleaner_;
   const JsonlOptions& options_;

@@ -27,6 +27,8 @@ struct UnpackStream::State {
   std::vector<char> block = {};
   std::string_view in = {};  // Of the block, not yet decoded.
   bool fresh = true;         // Between two members.
+  bool ended = false;        // A member did.
+  bool at_garbage = false;   // What begins here does not begin as another one would.
   bool at_end = false;       // Of the source.
   bool source_failed = false;
   bool failed = false;
@@ -64,6 +66,8 @@ struct UnpackStream::State {
     for (;;) {
       if (fresh) {
         if (!SkipPadding()) return source_failed ? Fail("") : 0;
+        const std::string_view magic = PackingMagic(packing);
+        at_garbage = ended && !magic.starts_with(in.substr(0, magic.size()));
         if (!decoder->Reset()) return Fail("not enough memory to unpack it");
         fresh = false;
       }
@@ -74,7 +78,11 @@ struct UnpackStream::State {
         step = Decoder::Step::kDamaged;  // It would stand still forever.
       }
       fresh = step == Decoder::Step::kMemberEnd;
-      if (step == Decoder::Step::kDamaged) Fail("not " + name + ", or damaged");
+      ended = ended || fresh;
+      if (step == Decoder::Step::kDamaged) {
+        Fail(at_garbage ? "behind the " + name + " data stands something else"
+                        : "not " + name + ", or damaged");
+      }
       if (filled > 0) return static_cast<int64_t>(filled);
       if (failed) return -1;
       if (step == Decoder::Step::kMore && in.empty() && !Fill()) {
@@ -120,6 +128,10 @@ int64_t UnpackStream::Read(char* buffer, size_t size) {
 
 bool UnpackStream::at_member_end() const {
   return state_->packing != Packing::kNone && state_->fresh;
+}
+
+bool UnpackStream::at_garbage() const {
+  return state_->failed && state_->at_garbage;
 }
 
 const std::string& UnpackStream::error() const {

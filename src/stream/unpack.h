@@ -36,6 +36,9 @@ class UnpackStream {
   // it gave none.
   bool at_member_end() const;
 
+  // True if Read() failed because behind whole members stands something that is none.
+  bool at_garbage() const;
+
   // Of the Read() that failed; empty if it was the source that did.
   const std::string& error() const;
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "stream/headers.h"
 
 namespace unhusk {
@@ -12,6 +13,7 @@ namespace {
 
 constexpr size_t kBlockBytes = 1 << 16;
 constexpr size_t kMaxHead = 1 << 20;
+constexpr size_t kBack = 4096;  // Bytes kept of what was read, …
 constexpr std::string_view kVersion = "WARC/";
 constexpr std::string_view kTail = "\r\n\r\n";
 
@@ -23,9 +25,10 @@ bool IsWanted(std::string_view type) {
 
 WarcReader::More WarcReader::ReadMore() {
   if (at_end_) return More::kEnd;
-  buffer_.RemovePrefix(pos_);
-  base_ += pos_;
-  pos_ = 0;
+  const size_t done = pos_ - std::min(pos_, kBack);
+  buffer_.RemovePrefix(done);
+  base_ += done;
+  pos_ -= done;
   const int64_t got = stream_.Read(buffer_.Reserve(kBlockBytes), kBlockBytes);
   if (got > 0) {
     buffer_.Add(static_cast<size_t>(got));
@@ -149,7 +152,7 @@ WarcReader::Status WarcReader::Next(WarcRecord* record, std::string* what) {
 WarcReader::Status WarcReader::ReadRecord(size_t length, WarcRecord* record, std::string* what) {
   const uint64_t start = base_ + pos_;
   const Headers head(rest().substr(0, length));
-  record->type = head.Get("WARC-Type");
+  record->type = AsciiLowered(head.Get("WARC-Type"));
   record->id = head.Get("WARC-Record-ID");
   record->url = head.Get("WARC-Target-URI");
   record->date = head.Get("WARC-Date");
@@ -165,12 +168,14 @@ WarcReader::Status WarcReader::ReadRecord(size_t length, WarcRecord* record, std
   if (const More more = Reach(end, start, wanted); more != More::kYes) return Stopped(more, what);
   if (wanted) record->body = rest().substr(0, *size);
   pos_ = static_cast<size_t>(end - base_);
-  if (too_large) {
-    *what = "larger than 1 GiB";
+  if (too_large || record->type.empty()) {
+    *what = too_large ? "larger than 1 GiB" : "no WARC-Type";
     return Status::kDamaged;
   }
   if (const More more = ReadTail(); more == More::kDamaged) return Stopped(more, what);
   if (!rest().empty() && rest()[0] != '\r' && rest()[0] != '\n') {
+    // … to look through, since a length is seldom wrong by more.
+    pos_ -= std::min({static_cast<size_t>(*size), kBack, pos_});
     return Damaged("its Content-Length is not its length", what);
   }
   return Status::kRecord;

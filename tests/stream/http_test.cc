@@ -105,6 +105,20 @@ TEST_CASE("ParseHttpResponse: brotli, and both kinds of deflate") {
   }
 }
 
+TEST_CASE("ParseHttpResponse: what stands behind a packed body is left out") {
+  using std::literals::operator""sv;
+  constexpr std::string_view kBrotli = "\x8B\x01\x80\x61\x62\x63\x64\x03"sv;
+  constexpr std::string_view kGzip =
+      "\x1F\x8B\x08\x00\x00\x00\x00\x00\x00\x03\x4B\x4C\x4A\x06\x00\xC2\x41\x24\x35\x03\x00\x00\x00"sv;
+  const std::string gzip(kGzip);
+  CHECK(Body("Content-Encoding: gzip\r\n", gzip + gzip) == "abcabc");
+  CHECK(Body("Content-Encoding: gzip\r\n", gzip + "\r\n<!-- served by a -->") == "abc");
+  CHECK(Body("Content-Encoding: gzip\r\n", gzip + std::string(600, '\0')) == "abc");
+  CHECK(Body("Content-Encoding: br\r\n", std::string(kBrotli) + "more") == "abcd");
+  CHECK(Body("Content-Encoding: gzip\r\n", gzip + gzip.substr(0, 15)).starts_with("error: "));
+  CHECK(Body("Content-Encoding: gzip\r\n", gzip + gzip.substr(0, 15), true).starts_with("abc"));
+}
+
 TEST_CASE("ParseHttpResponse: codings, and what is none") {
   CHECK(Body("Content-Encoding: gzip\r\n", "plain") == "plain");
   CHECK(Body("Content-Encoding: identity\r\n", "plain") == "plain");

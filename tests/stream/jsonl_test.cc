@@ -103,6 +103,44 @@ TEST_CASE_METHOD(JsonlFixture, "a line that cannot be cleaned passes through and
   CHECK(notices_[5].substr(0, 17) == "7: not valid JSON");
 }
 
+TEST_CASE_METHOD(JsonlFixture, "odd lines cost themselves only") {
+  using std::literals::operator""s;
+  const std::string good = "{\"text\":\"" + std::string(kRiver) + "\"}\n";
+  const std::string cleaned = "{\"text\":\"" + std::string(kClean) + "\"}\n";
+  const std::string deep(100000, '[');
+  const std::string deep_end(100000, ']');
+  const struct {
+    std::string line;
+    std::string_view what;  // Empty: nothing is said of it.
+  } cases[] = {
+      {"{\"text\":\"a \xFF b\"}", "not valid JSON"},
+      {"{\"n\":\"\xC3\",\"text\":\"a\"}", "not valid JSON"},
+      {"{\"text\":\"a\0b\"}"s, "not valid JSON"},
+      {"{\"text\":\"a\"}\0"s, "not valid JSON"},
+      {"\0\0"s, "not a JSON object"},
+      {"{\"text\":\"a\tb\"}", "not valid JSON"},
+      {"{\"text\":\"a\"}\r{\"text\":\"b\"}", "not valid JSON"},
+      {"\xEF\xBB\xBF{\"text\":\"a\"}", "not a JSON object"},
+      {R"({"text":"a","n":1,"text":"b"})", "field \"text\" stands twice"},
+      {R"({"text":"a\)", "not valid JSON"},
+      {deep, "not a JSON object"},
+      {"{\"n\":" + deep + deep_end + ",\"text\":\"a\"}", ""},
+      {R"({"text":"a\u0000b"})", ""},
+      {"{\"\\ud800\":1,\"text\":\"a\"}", ""},
+      {"", ""},
+  };
+  for (const auto& c : cases) {
+    CAPTURE(c.line.substr(0, 60));
+    for (const unsigned threads : {1u, 2u}) {
+      const std::string out =
+          Run({.content = Input::kText, .threads = threads}, good + c.line + "\r\n" + good);
+      CHECK(out == cleaned + c.line + "\r\n" + cleaned);
+      REQUIRE(notices_.size() == (c.what.empty() ? 0 : 1));
+      if (!c.what.empty()) CHECK(notices_[0].starts_with("2: " + std::string(c.what)));
+    }
+  }
+}
+
 TEST_CASE_METHOD(JsonlFixture, "a line over the limit passes through, once told") {
   const std::string in =
       "{\"text\":\"a\"}\n{\"text\":\"" + std::string(5 << 20, 'x') + "\"}\n{\"text\":\"b\"}\n";

@@ -34,12 +34,6 @@ std::string_view WithoutExtension(std::string_view name) {
   return name;
 }
 
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(), AsciiLower);
-  return lower;
-}
-
 // "key: value" of a line; an empty key for comments and all else.
 struct Entry {
   std::string_view key = {};
@@ -66,7 +60,7 @@ void ForEachLine(std::string_view text, F f) {
 class ConfigReader {
  public:
   ConfigReader(std::string_view name, SiteRulesBuilder* builder) : builder_(*builder) {
-    std::string host = Lower(WithoutExtension(name));
+    std::string host = AsciiLowered(WithoutExtension(name));
     if (host[0] != kSubdomains) {
       host = std::string(1, kExactHost) + std::string(WithoutWww(host));
     }
