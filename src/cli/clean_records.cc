@@ -155,8 +155,14 @@ void CleanJob::CleanTar(const InputFile& file) {
       TarFile member;
       status = reader.Next(&member, &what);
       if (status == TarReader::Status::kEnd || status == TarReader::Status::kDamaged) return false;
+      const bool done = !tree_ && member.number <= from_.record;
+      if (status == TarReader::Status::kSkipped && member.path.empty() && !done) {
+        *task = {.path = file.path, .name = name + ":member " + std::to_string(member.number)};
+        task->problem = what;
+        return true;
+      }
       const bool wanted = IsTextLike(member.path) || HoldsOf(options_, member.path) != Holds::kPage;
-      if (!wanted || (!tree_ && member.number <= from_.record)) continue;
+      if (!wanted || done) continue;
       *bytes = member.bytes.size();
       *task = TarTask(file, std::move(member));
       if (status == TarReader::Status::kSkipped) task->problem = what;

@@ -28,6 +28,8 @@ class FieldReader {
         return "no such field; name the one to read with --field";
       case JsonLineError::kNotString:
         return "the field is not a string";
+      case JsonLineError::kTwice:
+        return "the field stands twice";
       case JsonLineError::kNone:
         break;
     }

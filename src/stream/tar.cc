@@ -6,6 +6,7 @@
 #include <archive_entry.h>
 #include <errno.h>
 
+#include <utility>
 #include <vector>
 
 namespace unhusk {
@@ -25,6 +26,7 @@ struct TarReader::State {
   std::vector<char> block = {};
   uint64_t number = 0;
   bool open = false;
+  bool lost = false;  // Amid blocks that are no head, of which the first was told.
 
   // Called by libarchive.
   static la_ssize_t Read(archive* a, void* self, const void** bytes) {
@@ -75,8 +77,14 @@ struct TarReader::State {
       if (status == ARCHIVE_EOF) return Status::kEnd;
       if (status == ARCHIVE_FATAL) break;
       file->number = ++number;
-      if (status == ARCHIVE_RETRY || archive_entry_filetype(entry) != AE_IFREG ||
-          archive_entry_hardlink(entry) != nullptr) {
+      if (status == ARCHIVE_RETRY) {
+        file->path.clear();
+        if (std::exchange(lost, true)) continue;
+        *what = Problem();
+        return Status::kSkipped;
+      }
+      lost = false;
+      if (archive_entry_filetype(entry) != AE_IFREG || archive_entry_hardlink(entry) != nullptr) {
         continue;
       }
       const char* path = archive_entry_pathname(entry);  // Null: not of the locale's charset.

@@ -11,7 +11,7 @@ namespace unhusk {
 
 struct TarFile {
   uint64_t number = 0;  // In the archive, from 1; folders and links count.
-  std::string path;     // As the archive has it, any bytes.
+  std::string path;     // As the archive has it, any bytes; empty where its head is damaged.
   std::string bytes;
 };
 
@@ -20,7 +20,7 @@ class TarReader {
  public:
   enum class Status : uint8_t {
     kFile,
-    kSkipped,  // Larger than 1 GiB, or its data are damaged; *what says which.
+    kSkipped,  // Larger than 1 GiB, or its head or data are damaged; *what says which.
     kEnd,
     kDamaged,  // What follows cannot be read; *what says why, but where the source failed.
   };

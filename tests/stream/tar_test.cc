@@ -55,6 +55,13 @@ TEST_CASE("TarReader: regular files, long names, in order") {
   CHECK(Read("").empty());
 }
 
+TEST_CASE("TarReader: a damaged head costs its member, and is told once") {
+  std::string bad = Member("b.txt", std::string(5000, 'b'));
+  bad[1] = 'x';  // No longer what the checksum is of.
+  const std::string tar = Member("a.txt", "one") + bad + Member("c.txt", "three") + kEnd;
+  CHECK(Read(tar) == std::vector<std::string>{"a.txt=one", "damaged", "c.txt=three"});
+}
+
 TEST_CASE("TarReader: what stands before the damage is read") {
   const std::string tar = Member("a.txt", "one") + Member("b.txt", std::string(5000, 'b')) + kEnd;
   const std::vector<std::string> cut = Read(tar.substr(0, 3 * 512 + 1000));
