@@ -30,7 +30,7 @@ def python_with(name):
     python, marker = folder / "bin" / "python", folder / "installed"
     if not marker.exists() or marker.read_text().split() != wanted:
         base = sys.executable if sys.version_info >= (3, 12) else PYTHONS.get(name, sys.executable)
-        subprocess.run([base, "-m", "venv", folder], check=True)
+        subprocess.run([base, "-m", "venv", "--clear", folder], check=True)
         # Debian's pip stumbles over lxml[html-clean].
         subprocess.run([python, "-m", "pip", "install", "-q", "-U", "pip"], check=True)
         subprocess.run([python, "-m", "pip", "install", "-q", *wanted], check=True)

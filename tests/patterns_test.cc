@@ -41,6 +41,10 @@ TEST_CASE("Shipped packs and rules are named alike in all languages", "[patterns
   }
 }
 
+const std::string kProse =
+    "The river rose for three days, and on the fourth the people of the lower town carried "
+    "what they could up the hill and waited there.";
+
 // No shipped rule may take a line that another rule's author wrote as content,
 // in the middle of an article.  A hint takes nothing.
 TEST_CASE("Every miss is missed by the whole set", "[patterns]") {
@@ -48,12 +52,9 @@ TEST_CASE("Every miss is missed by the whole set", "[patterns]") {
   REQUIRE(packs);
   const Options options;
   const auto filter = MakePatternsFilter({options, *packs});
-  const std::string prose =
-      "The river rose for three days, and on the fourth the people of the lower town carried "
-      "what they could up the hill and waited there.";
   for (const Rule& rule : packs->rules()) {
     for (const std::string& miss : rule.miss) {
-      const std::string page = prose + "\n\n" + miss + "\n\n" + prose + "\n";
+      const std::string page = kProse + "\n\n" + miss + "\n\n" + kProse + "\n";
       const Document doc = SegmentText(page, Format::kText);
       std::vector<Mark> marks;
       filter->Run(doc, marks);
@@ -71,13 +72,10 @@ TEST_CASE("Hits are taken in Markdown too", "[patterns]") {
   REQUIRE(packs);
   const Options options;
   const auto filter = MakePatternsFilter({options, *packs});
-  const std::string prose =
-      "The river rose for three days, and on the fourth the people of the lower town carried "
-      "what they could up the hill and waited there.";
   for (std::string line : {"Source link", "- Source link", "## Source link", "**Source link**",
                            "[Source link](https://example.com/)", "Source\xC2\xA0link"}) {
     INFO(line);
-    const std::string page = prose + "\n\n" + line + "\n\nMore of it\n";
+    const std::string page = kProse + "\n\n" + line + "\n\nMore of it\n";
     const Document doc = SegmentText(page, Format::kMarkdown);
     std::vector<Mark> marks;
     filter->Run(doc, marks);

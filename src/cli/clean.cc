@@ -82,8 +82,6 @@ void AddClean(CLI::App* app, Run* run) {
   CLI::App* sub =
       app->add_subcommand("clean", "The article text of pages and texts (the default command).");
   sub->group("Commands")->footer(kFooter);
-  sub->add_option("PATH", options->paths, "Files and folders; - or nothing: standard input.")
-      ->option_text(" ");
   AddReadOptions(sub, options.get(), {"jsonl", "warc"});
   AddJobsOption(sub, options.get());
   AddWriteOptions(sub, options.get());

@@ -80,6 +80,8 @@ void AddJobsOption(CLI::App* app, CommonOptions* options) {
 }
 
 void AddReadOptions(CLI::App* app, CommonOptions* options, const std::vector<std::string>& more) {
+  app->add_option("PATH", options->paths, "Files and folders; - or nothing: standard input.")
+      ->option_text(" ");
   std::vector<std::string> inputs = {"auto", "html", "text", "markdown"};
   std::string shown = "auto|html|text|markdown";
   for (const std::string& kind : more) {

@@ -44,7 +44,7 @@ struct CommonOptions {
 // Declares them on a subcommand; `options` must outlive the parse.
 void AddPatternOptions(CLI::App* app, CommonOptions* options);
 void AddJobsOption(CLI::App* app, CommonOptions* options);
-// `more`: kinds of --input beside pages and texts.
+// PATH and how it is read; `more`: kinds of --input beside pages and texts.
 void AddReadOptions(CLI::App* app, CommonOptions* options,
                     const std::vector<std::string>& more = {});
 

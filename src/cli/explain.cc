@@ -71,8 +71,6 @@ void AddExplain(CLI::App* app, Run* run) {
   auto options = std::make_shared<ExplainOptions>();
   CLI::App* sub = app->add_subcommand("explain", "Each line: kept or cut, by which rule, and why.");
   sub->group("Commands")->footer(kFooter);
-  sub->add_option("PATH", options->paths, "Files and folders; - or nothing: standard input.")
-      ->option_text(" ");
   AddReadOptions(sub, options.get());
   sub->add_option("--format", options->format, "json: one object an input, on one line.")
       ->option_text("text|json")

@@ -162,8 +162,6 @@ void AddFeatures(CLI::App* app, Run* run) {
   auto options = std::make_shared<FeaturesOptions>();
   CLI::App* sub = app->add_subcommand("features", "What the models see of each block.");
   sub->group("Commands")->footer(kFooter);
-  sub->add_option("PATH", options->paths, "Files and folders; - or nothing: standard input.")
-      ->option_text(" ");
   AddReadOptions(sub, options.get());
   sub->add_flag("--list", options->list, "Print the features' names, units and meanings.");
   sub->callback([options, run] { *run = [options] { return RunFeatures(*options); }; });

@@ -237,8 +237,6 @@ void AddRulesStats(CLI::App* rules, Run* run) {
   auto options = std::make_shared<StatsOptions>();
   CLI::App* sub = rules->add_subcommand("stats", "Which rules fire how often over a corpus.");
   sub->group("Commands")->footer(kFooter);
-  sub->add_option("PATH", options->paths, "Files and folders; - or nothing: standard input.")
-      ->option_text(" ");
   AddReadOptions(sub, options.get(), {"jsonl"});
   AddCorpusOptions(sub, options.get());
   sub->add_option("--examples", options->examples, "So many lines that each rule cut.")

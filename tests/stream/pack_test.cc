@@ -11,14 +11,17 @@ namespace {
 constexpr Packing kAll[] = {Packing::kNone, Packing::kGzip, Packing::kZstd, Packing::kXz,
                             Packing::kBzip2};
 
+// A sink that keeps all in *out.
+auto AppendTo(std::string* out) {
+  return [out](std::string_view bytes) {
+    out->append(bytes);
+    return true;
+  };
+}
+
 std::string Packed(std::string_view text, Packing packing, size_t step) {
   std::string out;
-  PackStream stream(
-      [&out](std::string_view bytes) {
-        out += bytes;
-        return true;
-      },
-      packing);
+  PackStream stream(AppendTo(&out), packing);
   for (; !text.empty(); text.remove_prefix(std::min(step, text.size()))) {
     REQUIRE(stream.Write(text.substr(0, step)));
   }
@@ -47,12 +50,7 @@ TEST_CASE("PackStream: each member can be read by itself") {
   for (Packing packing : kAll) {
     CAPTURE(static_cast<int>(packing));
     std::string out;
-    PackStream stream(
-        [&out](std::string_view bytes) {
-          out += bytes;
-          return true;
-        },
-        packing);
+    PackStream stream(AppendTo(&out), packing);
     REQUIRE(stream.EndMember());  // None is open.
     CHECK(out.empty());
     REQUIRE((stream.Write("one ") && stream.Write("two ") && stream.EndMember()));
