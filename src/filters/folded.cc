@@ -2,6 +2,7 @@
 #include "filters/folded.h"
 
 #include "base/ascii.h"
+#include "base/hash.h"
 #include "base/utf8.h"
 
 namespace unhusk {
@@ -28,6 +29,24 @@ class Cursor {
     return ' ';
   }
 
+  // The next eight as a number, the first one lowest; less white space at the end.
+  uint64_t NextEight() {
+    uint64_t eight = 0;
+    if (text_.size() - pos_ > 8 && IsPlainEight(text_.data() + pos_) && text_[pos_ + 7] != ' ') {
+      for (size_t i = 8; i-- > 0;) {
+        eight = eight << 8 | static_cast<unsigned char>(text_[pos_ + i]);
+      }
+      pos_ += 8;
+      return eight;
+    }
+    for (int shift = 0; shift < 64 && !AtEnd(); shift += 8) {
+      const char c = Next();
+      if (c == ' ' && AtEnd()) break;
+      eight |= uint64_t{static_cast<unsigned char>(c)} << shift;
+    }
+    return eight;
+  }
+
  private:
   void SkipSpace() {
     while (pos_ < text_.size()) {
@@ -49,28 +68,16 @@ bool OnlySpaceLeft(Cursor cursor) {
 }  // namespace
 
 uint64_t FoldedHead(std::string_view text) {
-  uint64_t head = 0;
-  if (text.size() > 8 && IsPlainEight(text.data()) && text[0] != ' ' && text[7] != ' ') {
-    for (int i = 7; i >= 0; --i)
-      head = head << 8 | static_cast<unsigned char>(text[static_cast<size_t>(i)]);
-    return head;
-  }
-  Cursor cursor(text);
-  for (int shift = 0; shift < 64 && !cursor.AtEnd(); shift += 8) {
-    const char c = cursor.Next();
-    if (c == ' ' && cursor.AtEnd()) break;
-    head |= uint64_t{static_cast<unsigned char>(c)} << shift;
-  }
-  return head;
+  return Cursor(text).NextEight();
 }
 
 uint64_t FoldedHash(std::string_view text, size_t limit) {
-  uint64_t hash = 0xcbf29ce484222325u;  // FNV-1a
+  uint64_t hash = 0;
   Cursor cursor(text);
-  for (size_t n = 0; n < limit && !cursor.AtEnd(); ++n) {
-    const char c = cursor.Next();
-    if (c == ' ' && cursor.AtEnd()) break;
-    hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
+  for (size_t n = 0; n < limit && !cursor.AtEnd(); n += 8) {
+    const uint64_t eight = cursor.NextEight();
+    if (eight == 0) break;  // Only white space was left.
+    hash = MixHash(hash, eight);
   }
   return hash;
 }

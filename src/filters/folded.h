@@ -11,8 +11,8 @@ namespace unhusk {
 // The first eight folded bytes, as a number.
 uint64_t FoldedHead(std::string_view text);
 
-// Equal for lines that read the same.  Only the first `limit` bytes count, so a
-// huge line costs no more than a long one.
+// Equal for lines that read the same.  Only the first `limit` bytes count, rounded up to
+// eight, so a huge line costs no more than a long one.
 uint64_t FoldedHash(std::string_view text, size_t limit);
 
 bool FoldedEqual(std::string_view a, std::string_view b);

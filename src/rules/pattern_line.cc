@@ -99,9 +99,12 @@ bool FoldHere(unsigned char* c) {
   }
 }
 
-// Would MatchText() change this character?
-bool IsOdd(const unsigned char* c) {
-  return (c[0] == 0xC2 && c[1] == 0xA0) || (c[0] == 0xE2 && c[1] == 0x80 && c[2] == 0x99);
+bool IsNoBreakSpace(const unsigned char* c) {
+  return c[0] == 0xC2 && c[1] == 0xA0;
+}
+
+bool IsCurlyQuote(const unsigned char* c) {
+  return c[0] == 0xE2 && c[1] == 0x80 && c[2] == 0x99;
 }
 
 }  // namespace
@@ -112,8 +115,13 @@ void PatternLine::Read(std::string_view line, size_t behind) {
   behind += static_cast<size_t>(line.data() + line.size() - (text_.data() + text_.size()));
   const Traits traits = FoldAscii(text_, behind);
   const Wide wide = traits.high ? FoldWide() : Wide();
-  if (traits.odd || wide.odd) return ReadAsIs(MatchText(line, &plain_));
-  if (wide.rest) FoldUnicode();
+  if (traits.odd || wide.blank) return ReadAsIs(MatchText(line, &plain_));
+  if (wide.quote) {
+    StraightenQuotes();
+    ReadAsIs(plain_);
+  } else if (wide.rest) {
+    FoldUnicode();
+  }
 }
 
 void PatternLine::ReadAsIs(std::string_view text, size_t behind) {
@@ -161,11 +169,28 @@ PatternLine::Wide PatternLine::FoldWide() {
   for (size_t t = 0; t < starts_.size(); ++t, turn += kTurn) {
     for (uint64_t leads = leads_[t]; leads != 0; leads &= leads - 1) {
       unsigned char* const c = turn + std::countr_zero(leads);
-      wide.odd |= IsOdd(c);
+      wide.blank |= IsNoBreakSpace(c);
+      wide.quote |= IsCurlyQuote(c);
       wide.rest |= !FoldHere(c);
     }
   }
   return wide;
+}
+
+// As MatchText() where curly apostrophes are all there is to change: text_ to plain_.
+void PatternLine::StraightenQuotes() {
+  plain_.clear();
+  const auto* const text = reinterpret_cast<const unsigned char*>(text_.data());
+  size_t done = 0;
+  for (size_t t = 0; t < starts_.size(); ++t) {
+    for (uint64_t leads = leads_[t]; leads != 0; leads &= leads - 1) {
+      const size_t at = t * kTurn + static_cast<size_t>(std::countr_zero(leads));
+      if (!IsCurlyQuote(text + at)) continue;
+      plain_.append(text_, done, at - done).push_back('\'');
+      done = at + 3;
+    }
+  }
+  plain_.append(text_, done);
 }
 
 // The case of all letters.  Lengths may change, so the starts are found anew.

@@ -43,12 +43,14 @@ class PatternLine {
   };
   // What FoldWide() met.
   struct Wide {
-    bool odd = false;   // Characters that MatchText() changes.
-    bool rest = false;  // Characters that have to be folded otherwise.
+    bool blank = false;  // No-break spaces, …
+    bool quote = false;  // … and curly apostrophes: MatchText() changes them.
+    bool rest = false;   // Characters that have to be folded otherwise.
   };
   Traits FoldAscii(std::string_view text, size_t behind);
   Wide FoldWide();
   void FoldUnicode();
+  void StraightenQuotes();
 
   std::string_view text_;
   std::string_view folded_;

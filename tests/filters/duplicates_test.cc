@@ -44,7 +44,13 @@ TEST_CASE("Lines compare with white space folded") {
   CHECK(FoldedEqual("", " "));
   CHECK(FoldedHash("a  b ", 9) == FoldedHash("a b", 9));
   CHECK(FoldedHash("a b", 9) != FoldedHash("b a", 9));
-  CHECK(FoldedHash("a b c", 3) == FoldedHash("a b d", 3));
+  CHECK(FoldedHash("a b c d e", 8) == FoldedHash("a b c d f", 8));
+  for (size_t pad = 0; pad < 20; ++pad) {  // Over the ends of the eights.
+    const std::string text = std::string(pad, 'x') + " one two";
+    CHECK(FoldedHash(text, 64) == FoldedHash(text + " ", 64));
+    CHECK(FoldedHash(text, 64) == FoldedHash("\n" + std::string(pad, 'x') + "  one\ttwo", 64));
+    CHECK(FoldedHash(text, 64) != FoldedHash(text + "s", 64));
+  }
   CHECK(FoldedPrefix("a b", "a\nb – c") == 3);
   CHECK(FoldedPrefix("a b", "a") == std::string_view::npos);
 }
