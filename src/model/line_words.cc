@@ -52,7 +52,7 @@ constexpr uint32_t Mix(uint32_t hash, char32_t c) {
 
 // Open addressing; a word may belong to several groups, as bits.
 struct GroupTable {
-  static constexpr uint32_t kSize = 1024;
+  static constexpr uint32_t kSize = 2048;
   std::array<uint32_t, kSize> hashes = {};
   std::array<uint16_t, kSize> groups = {};
 };
@@ -96,7 +96,7 @@ constexpr std::array<bool, 256> kIsCodeMark = [] {
 }();
 
 bool IsAsciiLetter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  return static_cast<unsigned char>((c | 0x20) - 'a') < 26;
 }
 // Letters past ASCII, roughly: not general punctuation, symbols or wide marks.
 bool IsWideLetter(char32_t c) {
@@ -119,14 +119,16 @@ void ForEachWord(std::string_view line, Take take) {
   };
   char32_t before = 0;  // The unspaced letter before, which makes a pair.
   for (size_t at = 0; at < line.size();) {
-    const char c = line[at];
-    if (IsAsciiLetter(c)) {
-      hash = Mix(hash, static_cast<unsigned char>(c | 0x20));
-      ++length;
-      ++at;
+    const size_t begin = at;
+    for (; at < line.size() && IsAsciiLetter(line[at]); ++at) {
+      hash = Mix(hash, static_cast<unsigned char>(line[at] | 0x20));
+    }
+    if (at > begin) {
+      length += static_cast<uint32_t>(at - begin);
       before = 0;
       continue;
     }
+    const char c = line[at];
     const char32_t wide = static_cast<unsigned char>(c) < 0x80 ? 0 : NextCodePoint(line, &at);
     if (wide == 0) ++at;
     if (IsUnspaced(wide)) {
