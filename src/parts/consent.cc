@@ -12,14 +12,21 @@ namespace {
 constexpr uint64_t kLeastRest = 20;  // Words outside links that a page has beside the box.
 
 // Names that say it alone …
-constexpr std::string_view kSure[] = {
-    "consent",  "gdpr",     "onetrust", "didomi",        "usercentrics", "cookiebot",
-    "trustarc", "qc-cmp",   "cmplz",    "iubenda",       "borlabs",      "cookielaw",
-    "axeptio",  "ensmodal", "osano-cm", "tarteaucitron", "termly",       "sp_message_container"};
+constexpr std::string_view kSure[] = {"consent",      "gdpr",
+                                      "onetrust",     "didomi",
+                                      "usercentrics", "cookiebot",
+                                      "trustarc",     "qc-cmp",
+                                      "cmplz",        "iubenda",
+                                      "borlabs",      "cookielaw",
+                                      "dsgvo",        "rgpd",
+                                      "lgpd",         "coi-banner",
+                                      "axeptio",      "ensmodal",
+                                      "osano-cm",     "tarteaucitron",
+                                      "termly",       "sp_message_container"};
 // … and what must stand beside "cookie": a page of recipes has cookies too.
-constexpr std::string_view kBoxes[] = {"banner", "notice",  "bar",      "popup",      "modal",
-                                       "dialog", "law",     "overlay",  "message",    "disclaimer",
-                                       "wall",   "warning", "settings", "preferences"};
+constexpr std::string_view kBoxes[] = {
+    "banner",  "notice",     "bar",  "popup",   "modal",    "dialog",      "law",        "overlay",
+    "message", "disclaimer", "wall", "warning", "settings", "preferences", "information"};
 
 bool HasAny(std::string_view name, const auto& words) {
   return std::any_of(std::begin(words), std::end(words), [&](std::string_view word) {

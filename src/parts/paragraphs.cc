@@ -8,22 +8,54 @@ namespace unhusk {
 namespace {
 
 constexpr uint32_t kProseWords = 10;
-constexpr uint32_t kLinkShare = 3;  // Fewer than one word in so many is in a link.
+constexpr uint32_t kShortWords = 5;  // Of a sentence right below prose: an article's last line.
+constexpr uint32_t kLinkShare = 3;   // Fewer than one word in so many is in a link.
 constexpr float kLeastScore = 0.05f;
+constexpr uint32_t kLeadReach = 24;  // Blocks from a title within which the text begins.
+constexpr float kLeadScore = 0.2f;
 
 bool IsProse(const Document& doc, const Block& block) {
   return block.words >= kProseWords && block.link_words * kLinkShare < block.words &&
          (block.flags & (kInFormControl | kInButton)) == 0 && EndsSentence(doc.At(block.text));
 }
 
-// In the same element, or `item` in a list there.
+// A sentence without links, and without the digits of a date or a price.
+bool IsShortSentence(const Document& doc, const Block& block) {
+  const std::string_view text = doc.At(block.text);
+  return block.words >= kShortWords && block.link_words == 0 &&
+         (block.flags & (kInFormControl | kInButton)) == 0 && EndsSentence(text) &&
+         text.find_first_of("0123456789") == std::string_view::npos;
+}
+
+// In the same element, or `item` in a list there, or one in the other's <p>: where
+// paragraphs are parted by <br><br>, a stray <p> starts the next.
 bool StandTogether(const Document& doc, const Block& paragraph, const Block& item) {
   const uint32_t home = doc.elements[paragraph.element].parent;
   const uint32_t list = doc.elements[item.element].parent;
-  return list == home || (item.kind == BlockKind::kListItem && doc.elements[list].parent == home);
+  if (list == home || home == item.element || list == paragraph.element) return true;
+  return item.kind == BlockKind::kListItem && doc.elements[list].parent == home;
+}
+
+// Cells are the paragraphs of pages laid out by tables.
+bool IsParagraph(const Block& block) {
+  return block.kind == BlockKind::kParagraph || block.kind == BlockKind::kCell;
 }
 
 }  // namespace
+
+std::vector<uint32_t> FindLead(const PageView& page, const Decision& decision, uint32_t title) {
+  if (title == kNoElement || !decision.keep[title]) return {};
+  const Document& doc = page.doc();
+  const uint32_t end = std::min(page.size(), title + 1 + kLeadReach);
+  std::vector<uint32_t> found;
+  for (uint32_t b = title + 1; b < end; ++b) {
+    const Block& block = doc.blocks[b];
+    if (!IsParagraph(block) || !IsProse(doc, block)) continue;
+    if (decision.keep[b]) return found;
+    if (decision.scores[b] >= kLeadScore && !(block.flags & kHidden)) found.push_back(b);
+  }
+  return {};
+}
 
 std::vector<uint32_t> FindPartedParagraphs(const PageView& page, const Decision& decision) {
   const Document& doc = page.doc();
@@ -33,10 +65,11 @@ std::vector<uint32_t> FindPartedParagraphs(const PageView& page, const Decision&
     if (keep[b] || !keep[beside] || decision.scores[b] < kLeastScore) return;
     const Block& block = doc.blocks[b];
     const Block& kept = doc.blocks[beside];
-    if (block.kind != BlockKind::kParagraph || !StandTogether(doc, block, kept)) return;
+    if (!IsParagraph(block) || !StandTogether(doc, block, kept)) return;
     if ((block.flags & kHidden) > (kept.flags & kHidden)) return;
     const bool heading = beside < b && kept.kind == BlockKind::kHeading;
-    if (!IsProse(doc, block) || !(heading || IsProse(doc, kept))) return;
+    const bool below = beside < b && IsShortSentence(doc, block) && IsProse(doc, kept);
+    if (!below && (!IsProse(doc, block) || !(heading || IsProse(doc, kept)))) return;
     keep[b] = true;
     found.push_back(b);
   };

@@ -2,7 +2,8 @@
 //
 // The cut along the scores can fall between two paragraphs of one text, most
 // often before its last.  A paragraph of prose right beside a kept one, in the
-// same element, stays with it.
+// same element, stays with it; right below one a short sentence is enough.  On
+// pages laid out by tables paragraphs are what <br><br> or a stray <p> parts in a cell.
 #pragma once
 
 #include <cstdint>
@@ -15,5 +16,9 @@ namespace unhusk {
 
 // The blocks, ascending.  Linear in blocks and in the text of those left out.
 std::vector<uint32_t> FindPartedParagraphs(const PageView& page, const Decision& decision);
+
+// Paragraphs of prose between the page's title, if it is kept, and the first kept prose
+// below it: an article's lead often stands in a box of its own.  Ascending.
+std::vector<uint32_t> FindLead(const PageView& page, const Decision& decision, uint32_t title);
 
 }  // namespace unhusk

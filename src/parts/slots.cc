@@ -10,6 +10,8 @@ namespace {
 
 constexpr uint32_t kLeastEntries = 3;
 constexpr uint32_t kLeastBlocks = 2;  // Of an entry.
+constexpr uint32_t kLeastBlocksOfSlot = 3;
+constexpr uint32_t kMostColumns = 4;  // Of a layout.
 
 class Finder {
  public:
@@ -24,7 +26,7 @@ class Finder {
     for (size_t i = 0; i < keys_.size();) {
       size_t end = i;
       while (end < keys_.size() && keys_[end].way == keys_[i].way) ++end;
-      if (end - i >= kLeastEntries) {
+      if (IsSlot(i, end)) {
         slots.push_back({keys_[i].home, {}});
         for (; i < end; ++i) slots.back().blocks.push_back(keys_[i].block);
       }
@@ -40,6 +42,22 @@ class Finder {
            element.end_block - element.first_block >= kLeastBlocks;
   }
 
+  // Whether keys [begin, end) make a slot.  The columns of a layout are siblings alike, too:
+  // they are few, and one holds most of the text.
+  bool IsSlot(size_t begin, size_t end) const {
+    if (end - begin < kLeastBlocksOfSlot) return false;
+    uint32_t entries = 0;
+    uint64_t words = 0, most = 0;
+    for (size_t i = begin; i < end; ++entries) {
+      uint64_t own = 0;
+      const uint32_t entry = keys_[i].entry;
+      for (; i < end && keys_[i].entry == entry; ++i) own += doc_.blocks[keys_[i].block].words;
+      words += own;
+      most = std::max(most, own);
+    }
+    return entries == 1 || entries > kMostColumns || most * 2 <= words;
+  }
+
   // The nearest entry that holds the block, and the way down from it.
   void Note(uint32_t b) {
     uint32_t e = doc_.blocks[b].element;
@@ -52,12 +70,13 @@ class Finder {
     }
     if (!IsEntry(e)) return;
     const uint32_t home = doc_.elements[e].parent;
-    keys_.push_back({MixHash(way, home), home, b});
+    keys_.push_back({MixHash(way, home), home, e, b});
   }
 
   struct Key {
     uint64_t way = 0;  // Of the slot: from `home` down.
     uint32_t home = 0;
+    uint32_t entry = 0;
     uint32_t block = 0;
   };
 

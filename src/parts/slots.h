@@ -19,7 +19,8 @@ struct Slot {
 };
 
 // Slots of fewer than three blocks are left out.
-// An entry of a single block is no entry: plain lists and paragraphs are not meant.
+// An entry of a single block is no entry: plain lists and paragraphs are not meant.  Nor are
+// the columns of a layout: up to four siblings, of which one holds most of the words.
 // Linear in blocks but for sorting.
 std::vector<Slot> FindSlots(const PageView& page);
 

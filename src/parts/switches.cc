@@ -23,7 +23,8 @@ constexpr double kTableShare = 0.3;
 // The same of a slot's blocks.
 constexpr double kSlotShare = 0.3;
 constexpr double kSlotShareOfArticle = 0.6;
-constexpr double kSlotLinks = 0.3;     // Link density at most.
+constexpr double kSlotShareOfLinks = 0.8;  // Where its link density is more than this:
+constexpr double kSlotLinks = 0.3;
 constexpr double kEntriesShare = 0.8;  // Of all entries' words, kept.
 
 class Switcher {
@@ -86,7 +87,8 @@ class Switcher {
       const bool beside = shares[i] < kEntriesShare;
       const double share = beside ? kSlotShareOfArticle : kSlotShare;
       const bool keep = kept >= share * static_cast<double>(slots[i].blocks.size());
-      if (beside && (!keep || sums.Density() > kSlotLinks)) continue;
+      const bool most = kept >= kSlotShareOfLinks * static_cast<double>(slots[i].blocks.size());
+      if (beside && (!keep || (sums.Density() > kSlotLinks && !most))) continue;
       for (uint32_t b : slots[i].blocks) Set({b, b + 1}, keep, Switch::kSlot);
     }
   }
@@ -102,6 +104,7 @@ class Switcher {
   void Paragraphs(float least) {
     Join(FindEntryHeadings(page_, decision_), least);
     Join(FindPartedParagraphs(page_, decision_), least);
+    if (decision_.article_weight > 0) Join(FindLead(page_, decision_, title_.block), least);
   }
 
   void Join(const std::vector<uint32_t>& blocks, float least) {

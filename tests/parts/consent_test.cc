@@ -24,6 +24,8 @@ TEST_CASE("Consent: a name that says so and a button") {
       {"<div id=CookieNoticeBox>" + ask + button + "</div>" + text, 1},
       {"<div class='x gdpr-box'>" + ask + "<div id=consent>" + button + "</div></div>" + text, 1},
       {"<div id=qc-cmp2-ui>" + ask + button + "</div>" + text, 1},
+      {"<div class=sp-dsgvo>" + ask + button + "</div>" + text, 1},
+      {"<div id=cookie-information-wrapper>" + ask + button + "</div>" + text, 1},
       {"<div class='cookie-banner'>" + ask + "</div>" + text, 0},
       {"<div class='cookie-recipe'>" + ask + button + "</div>" + text, 0},
       {"<body class=has-cookie-banner><h1>Ferry</h1>" + ask + button + text, 0},

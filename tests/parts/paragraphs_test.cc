@@ -12,7 +12,8 @@ namespace {
 using Blocks = std::vector<uint32_t>;
 
 // `kept` holds a letter a block: k kept, o out with a fair score, - out for sure.
-Blocks Found(std::string_view html, std::string_view kept) {
+template <class Find>
+Blocks Found(std::string_view html, std::string_view kept, Find find) {
   HtmlScratch scratch;
   const Document doc = SegmentHtml(html, {}, HtmlRoute::kAuto, scratch);
   REQUIRE(doc.blocks.size() == kept.size());
@@ -22,7 +23,16 @@ Blocks Found(std::string_view html, std::string_view kept) {
     decision.keep.push_back(c == 'k');
     decision.scores.push_back(c == 'k' ? 0.8f : c == 'o' ? 0.2f : 0.01f);
   }
-  return FindPartedParagraphs(page, decision);
+  return find(page, decision);
+}
+Blocks Found(std::string_view html, std::string_view kept) {
+  return Found(html, kept, FindPartedParagraphs);
+}
+// The title is the first block.
+Blocks Lead(std::string_view html, std::string_view kept) {
+  return Found(html, kept, [](const PageView& page, const Decision& decision) {
+    return FindLead(page, decision, 0);
+  });
 }
 
 const std::string kProse = "<p>One two three four five six seven eight nine ten eleven.</p>";
@@ -47,9 +57,46 @@ TEST_CASE("so does prose right below a kept heading") {
   CHECK(Found("<div><h1>A title</h1></div><div>" + kProse + "</div>", "ko").empty());
 }
 
+TEST_CASE("so do the cells of a layout and what a stray <p> parts from them") {
+  const std::string prose = "One two three four five six seven eight nine ten eleven.";
+  const std::string table = "<table><tr><td>" + prose + "<br><br>" + prose;
+  CHECK(Found(table + "</table>", "ko") == Blocks{1});
+  CHECK(Found(table + "<p>" + prose + "</table>", "kko") == Blocks{2});
+  CHECK(Found(table + "<p>" + prose + "<tr><td>" + prose + "</table>", "koko") == Blocks{1});
+  CHECK(Found(table + "<tr><td>" + prose + "</table>", "kko").empty());
+}
+
+TEST_CASE("so does a short sentence right below prose") {
+  CHECK(Found("<div>" + kProse + "<p>It is to stop on Friday.</p></div>", "ko") == Blocks{1});
+  CHECK(Found("<table><td>" + kProse + "<p>It is to stop on Friday.</table>", "ko") == Blocks{1});
+  CHECK(Found("<div><p>It is to stop on Friday.</p>" + kProse + "</div>", "ok").empty());
+  CHECK(Found("<div>" + kProse + "<p>It stopped at 5 on Friday.</p></div>", "ko").empty());
+  CHECK(Found("<div>" + kProse + "<p>It is to <a href=x>stop</a> on Friday.</p></div>", "ko")
+            .empty());
+  CHECK(Found("<div>" + kProse + "<p>It is to stop on Friday</p></div>", "ko").empty());
+  CHECK(Found("<div>" + kProse + "<p>It has to stop.</p></div>", "ko").empty());
+}
+
+TEST_CASE("prose between the title and the text is the lead") {
+  const std::string title = "<div><h1>A title</h1></div>";
+  const std::string lead = "<div>" + kProse + "</div>";
+  const std::string byline = "<div><p>By Ann Lee</p></div>";
+  const std::string text = "<section>" + kProse + "</section>";
+  CHECK(Lead(title + lead + text, "kok") == Blocks{1});
+  CHECK(Lead(title + byline + lead + byline + text, "koook") == Blocks{2});
+  CHECK(Lead(title + lead + text + lead, "koko") == Blocks{1});
+  CHECK(Lead(title + lead + text, "k-k").empty());  // Surely none.
+  CHECK(Lead(title + lead + text, "ook").empty());  // No title.
+  CHECK(Lead(title + lead + text, "koo").empty());  // No text.
+  CHECK(Lead(title + "<div hidden>" + kProse + "</div>" + text, "kok").empty());
+  std::string far = title + lead;
+  for (int i = 0; i < 40; ++i) far += byline;
+  CHECK(Lead(far + text, "ko" + std::string(40, 'o') + "k").empty());
+}
+
 TEST_CASE("what is no prose, or stands elsewhere, is not helped") {
   CHECK(Found("<div>" + kProse + "</div><div>" + kProse + "</div>", "ko").empty());
-  CHECK(Found("<div>" + kProse + "<p>Only a few words here.</p></div>", "ko").empty());
+  CHECK(Found("<div>" + kProse + "<p>Only a few words.</p></div>", "ko").empty());
   CHECK(Found("<div>" + kProse +
                   "<p>One two three four five six seven eight nine ten eleven</p></div>",
               "ko")

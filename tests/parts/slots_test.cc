@@ -39,6 +39,17 @@ TEST_CASE("Slots: text right in the entry is a place too") {
   CHECK(Slots(html + "</ul>") == Texts{"Name1 Name2 Name3 ", "Price1 Price2 Price3 "});
 }
 
+TEST_CASE("Slots: the columns of a layout are no entries alike") {
+  const std::string menu = "<td>One<br><br>Two";
+  const std::string text = "<td>Here stands<br><br>what the page<br><br>is all about";
+  CHECK(Slots("<table><tr>" + menu + text + menu + "</table>").empty());
+  // Cells of a grid hold as much as each other.
+  CHECK(Slots("<table><tr>" + menu + menu + menu + "</table>") ==
+        Texts{"One Two One Two One Two "});
+  // One of many entries may be long: a first post.
+  CHECK(Slots("<table><tr>" + menu + text + menu + menu + menu + "</table>").size() == 1);
+}
+
 TEST_CASE("Slots: what makes none") {
   // Two entries are too few; lists and paragraphs are no entries; other classes other entries.
   CHECK(Slots("<div><h3>a</h3><p>b</p></div><div><h3>c</h3><p>d</p></div>").empty());
