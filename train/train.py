@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """Trains the two models of src/model and writes their tables.
 
-    train/run UNHUSK SET...        (train/run makes the Python environment and calls this)
+    train/run UNHUSK SET... [--copies SET]   (train/run makes the Python environment and calls this)
 
 UNHUSK is the command; a SET is a folder with pages/<id>.html.gz and gold.jsonl.gz (one object a
 line: id, url, type, text).  Features come from `unhusk features`, labels from labels.py.  Pages are
 parted into five folds by registered domain; figures are out-of-fold, the tables are trained on all.
+Copies are pages of the sets in another form (bench/old_pages.py): learned from at a quarter of the
+weight, each in its page's fold, and not judged.
 Seeded: a second run writes the same.  Nothing of the pages is kept but the tables' numbers.
 """
 import argparse
@@ -72,28 +74,38 @@ class Data:
         return [lines.get(name, b'{"blocks":[]}') for name in names]
 
 
-# Trees, leaves, learning rate, families of features that are not used.  What entries are like tells
-# lists from menus; on an article it only serves to keep teasers.
-ARTICLE = (80, 24, 0.12, ("entries",))
-PAGE = (120, 31, 0.1, ())
+# Trees, leaves, learning rate, share of the features a tree may use, families that are not used.  What
+# entries are like tells lists from menus; on an article it only serves to keep teasers.
+ARTICLE = (80, 24, 0.12, 0.3, ("entries",))
+PAGE = (120, 31, 0.1, 0.6, ())
+COPY_WEIGHT = 0.25  # Of a page's copy, against the page.
 
 
-def train(data, chosen, form):
-    """One booster; a block weighs the root of its words, a page as much as any other."""
-    trees, leaves, rate, unused = form
-    chosen = chosen & data.judged
-    x = data.x[chosen]
-    x[:, [name.rpartition("_")[0] in unused for name in data.names]] = 0
+def _rows(data, weight, chosen):
+    """Features, labels and weights of blocks: a block weighs the root of its words, a page `weight`."""
     root = np.sqrt(data.words)
     total = np.bincount(data.page, root, minlength=len(data.sizes))
-    weight = (root / np.maximum(total[data.page], 1e-9))[chosen]
-    y = np.where(data.y >= 0.85, 1, data.y)[chosen]
+    y = np.where(data.y >= 0.85, 1, data.y)
+    return data.x[chosen], y[chosen], weight * (root / np.maximum(total[data.page], 1e-9))[chosen]
+
+
+def train(sources, form, type_=None, held_out=None):
+    """One booster; sources: (Data, weight), of which pages of `type_` and not of fold `held_out` count."""
+    trees, leaves, rate, share, unused = form
+    parts = []
+    for data, weight in sources:
+        pages = data.fold != held_out
+        if type_:
+            pages &= data.type == type_
+        parts.append(_rows(data, weight, pages[data.page] & data.judged))
+    x, y, weight = map(np.concatenate, zip(*parts))
+    x[:, [name.rpartition("_")[0] in unused for name in sources[0][0].names]] = 0
     dataset = lightgbm.Dataset(x, y,
                                weight=weight * len(weight) / weight.sum(),
                                params={"max_bin": 63, "verbose": -1})
     return lightgbm.train(
         dict(objective="cross_entropy", num_leaves=leaves, learning_rate=rate,
-             min_data_in_leaf=80, feature_fraction=0.6, bagging_fraction=0.8, bagging_freq=1,
+             min_data_in_leaf=80, feature_fraction=share, bagging_fraction=0.8, bagging_freq=1,
              lambda_l2=5, max_bin=63, seed=1, deterministic=True, force_row_wise=True, verbose=-1),
         dataset, trees)
 
@@ -102,12 +114,13 @@ def trees(booster):
     return [tree["tree_structure"] for tree in booster.dump_model()["tree_info"]]
 
 
-def out_of_fold(data, only, form):
+def out_of_fold(sources, form, type_=None):
     """Each block's score by a model that saw nothing of its domain, and those models."""
-    score, models = np.zeros(len(data.y)), []
+    data, models = sources[0][0], []
+    score = np.zeros(len(data.y))
     for k in range(FOLDS):
         held = (data.fold == k)[data.page]
-        models.append(train(data, ~held & only, form))
+        models.append(train(sources, form, type_, k))
         score[held] = models[-1].predict(data.x[held])
     return score * data.judged, models
 
@@ -172,6 +185,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("unhusk")
     parser.add_argument("sets", nargs="+")
+    parser.add_argument("--copies", metavar="SET", help="the sets' pages in another form")
     parser.add_argument("--output", default="src/model/weights.cc")
     parser.add_argument("--folds", type=pathlib.Path, help="a folder for the folds' own tables")
     parser.add_argument("--no-report", action="store_true", help="only train the final tables")
@@ -181,21 +195,22 @@ def main():
                              check=True, text=True).stdout.splitlines()
     names = [line.split("\t")[0] for line in listing]
     data = Data(args.unhusk, args.sets, names)
-    articles = (data.type == "article")[data.page]
-    anything = np.ones(len(data.y), bool)
+    sources = [(data, 1)]
+    if args.copies:
+        sources.append((Data(args.unhusk, [args.copies], names), COPY_WEIGHT))
     print(f"{len(data.sizes)} pages, {len(data.y)} blocks, {len(names)} features", flush=True)
     if not args.no_report:
-        article, article_models = out_of_fold(data, articles, ARTICLE)
-        page, page_models = out_of_fold(data, anything, PAGE)
+        article, article_models = out_of_fold(sources, ARTICLE, "article")
+        page, page_models = out_of_fold(sources, PAGE)
         report(data, "labels (oracle)", data.y)
         report(data, "target article", article)
         report(data, "target page", page)
         report(data, "target auto", auto_scores(data, article, page))
         if args.folds:
             write_folds(args.folds, data, len(names), article_models, page_models)
-    export.write(args.output, "train/run UNHUSK SET...", len(names),
-                 {"Article": trees(train(data, articles, ARTICLE)),
-                  "Page": trees(train(data, anything, PAGE))})
+    export.write(args.output, "train/run UNHUSK SET... --copies SET", len(names),
+                 {"Article": trees(train(sources, ARTICLE, "article")),
+                  "Page": trees(train(sources, PAGE))})
 
 
 if __name__ == "__main__":

@@ -33,6 +33,10 @@ constexpr double kDoubtfulArticle = 0.4;
 // the cut leans to precision: the profile's beta is so many times less.
 constexpr double kSureArticle = 0.9;
 constexpr double kSureBeta = 0.8;
+// If the cut of a page promises less than this, its scores know little, and to keep more costs
+// little: nearly nothing of a page that has content is the worst there is to show.
+constexpr double kDoubtfulPage = 0.5;
+constexpr double kDoubtfulBeta = 2;
 
 // The beta of F-beta: how many times recall counts over precision.
 double Beta(Profile profile) {
@@ -127,6 +131,7 @@ class Decider {
     out.article_words = article_words;
     out.scores = Ask(PageForest(), blocks_);
     Cut(&out);
+    if (!out.snippet && ExpectedF1(page_, out) < kDoubtfulPage) Cut(&out, kDoubtfulBeta);
     return out;
   }
 
