@@ -146,9 +146,9 @@ class Reader {
     const uint64_t starts = letters & ~(letters << 1 | (in_word_ ? 1 : 0));
     in_word_ = letters >> (kTurn - 1) != 0;
     out_.letters += static_cast<uint32_t>(std::popcount(letters));
-    out_.digits += static_cast<uint32_t>(std::popcount(digits));
-    out_.ascii_words += static_cast<uint32_t>(std::popcount(starts));
-    out_.capitals += static_cast<uint32_t>(std::popcount(starts & masks.capitals));
+    if (digits != 0) out_.digits += static_cast<uint32_t>(std::popcount(digits));
+    uint32_t words = 0;
+    uint32_t capitals = 0;
     uint32_t stopwords = 0;
     for (uint64_t left = starts; left != 0; left &= left - 1) {
       const auto i = static_cast<size_t>(std::countr_zero(left));
@@ -157,9 +157,13 @@ class Reader {
       // Of a word too long to be a stopword any letters will do, if they are as many.
       length = std::min(length, kLongestStopword + 1);
       const uint64_t word = (Load(p + i) | kLowerCase) & FirstBits(8 * length);
+      ++words;
+      capitals += masks.capitals >> i & 1;
       stopwords += IsStopword(word) ? 1 : 0;
       if (word == kWww && text_.substr(at + i, 4) == "www.") out_.has_url = true;
     }
+    out_.ascii_words += words;
+    out_.capitals += capitals;
     out_.stopwords += stopwords;
     uint64_t rest = valid & ~(letters | digits | masks.spaces | masks.trails);
     for (; rest != 0; rest &= rest - 1) {

@@ -27,6 +27,7 @@ bool IsPunctuation(char32_t c) {
 // U+2000 to U+206F: what two wordings of one title share.
 std::string FoldTitle(std::string_view text) {
   std::string letters;
+  letters.reserve(std::min(text.size(), kFoldedBytes + 4));
   bool ascii = true;
   for (size_t at = 0; at < text.size() && letters.size() < kFoldedBytes;) {
     if (static_cast<unsigned char>(text[at]) < 0x80) {
