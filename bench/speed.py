@@ -171,7 +171,7 @@ def main():
     seconds, sizes = interleave(pipelines, args.rounds)
     report(seconds, sizes, megabytes, peer)
     share = statistics.median((d - b) / c for b, d, c in zip(seconds[blocks], seconds[decide], seconds[clean]))
-    print(f"\nfeatures and models: {share:.0%} of a clean")
+    print(f"\nfeatures and models: {share:.1%} of a clean")
 
     texts = [unhusk.cleaned(page) for page in pages]
     seconds, _ = interleave({"text": (unhusk.text, texts)}, args.rounds)
