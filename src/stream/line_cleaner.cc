@@ -95,7 +95,7 @@ bool LineCleaner::Unescape(std::string_view* text) {
   const size_t room = text->size() + kUnescapeRoom;
   if (room > text_room_ || text_room_ > kKeepBytes) {
     text_.reset();
-    text_room_ = room + room / 4;
+    text_room_ = room + std::min(room / 4, kSliceBytes);
     text_ = std::make_unique_for_overwrite<char[]>(text_room_);
   }
   const char* const end = UnescapeJson(*text, text_.get());

@@ -32,13 +32,17 @@ class OrderedWork {
   // Called in order on the calling thread, until it returns false.
   using Use = std::function<bool(T)>;
 
-  static constexpr size_t kAhead = 1024;            // Items a thread …
-  static constexpr size_t kBytesAhead = 32u << 20;  // … and bytes in all that are in work or wait.
-  static constexpr size_t kMostBytes = kBytesAhead / 2;  // What a huge item counts, for one is
-                                                         // no reason to stall the others.
+  static constexpr size_t kAhead = 1024;             // Items a thread …
+  static constexpr size_t kBytesAhead = 16u << 20;   // … and bytes in all that are in work or
+  static constexpr size_t kBytesAThread = 1u << 20;  // wait; with many threads so much for each.
+  static constexpr size_t kMostBytes = kBytesAhead / 2;  // What a huge item counts, for one is no
+                                                         // reason to stall the others.
 
   OrderedWork(unsigned threads, const Next& next, const Work& work)
-      : threads_(std::max(threads, 1u)), next_(next), work_(work) {}
+      : threads_(std::max(threads, 1u)),
+        bytes_ahead_(std::max(kBytesAhead, threads_ * kBytesAThread)),
+        next_(next),
+        work_(work) {}
 
   // An exception of any of the functions comes out of this call.
   void Run(const Use& use) {
@@ -137,7 +141,7 @@ class OrderedWork {
     return result;
   }
 
-  bool HasRoom() const { return begun_ < used_ + slots_.size() && bytes_ < kBytesAhead; }
+  bool HasRoom() const { return begun_ < used_ + slots_.size() && bytes_ < bytes_ahead_; }
 
   void End(const std::exception_ptr& failure) {
     std::lock_guard lock(mutex_);
@@ -148,6 +152,7 @@ class OrderedWork {
   }
 
   const unsigned threads_;
+  const size_t bytes_ahead_;
   const Next& next_;
   const Work& work_;
   std::mutex turn_;  // Of who calls next_; taken before mutex_.
