@@ -133,7 +133,7 @@ consteval WordTable MakeTable() {
     for (size_t i = 0, length = 0; i <= kWords[group].size(); ++i) {
       if (i < kWords[group].size() && kWords[group][i] != ' ') {
         if (length == kLongest) throw "too long";
-        const auto letter = static_cast<uint64_t>(kWords[group][i]);
+        const auto letter = uint64_t{static_cast<unsigned char>(kWords[group][i])};
         (length < 8 ? word.low : word.high) |= letter << length % 8 * 8;
         ++length;
         continue;
@@ -194,7 +194,7 @@ uint64_t ClassGroups(std::string_view value) {
     uint64_t left = starts & ((uint64_t{1} << kTurn) - 1);
     for (; left != 0; left &= left - 1) {
       const auto i = static_cast<size_t>(std::countr_zero(left));
-      const auto length = static_cast<size_t>(std::countr_zero(ends >> i >> 1) + 1);
+      const auto length = static_cast<size_t>(std::countr_zero(ends >> i >> 1)) + 1;
       if (length >= 2 && length <= kLongest) groups |= GroupOf(bytes + i, length);
     }
     before = (letters >> (kTurn - 1) & 1) | (small >> (kTurn - 1) & 1) << 1;
