@@ -158,7 +158,7 @@ class Reader {
       length = std::min(length, kLongestStopword + 1);
       const uint64_t word = (Load(p + i) | kLowerCase) & FirstBits(8 * length);
       ++words;
-      capitals += masks.capitals >> i & 1;
+      capitals += (masks.capitals >> i & 1) != 0 ? 1 : 0;
       stopwords += IsStopword(word) ? 1 : 0;
       if (word == kWww && text_.substr(at + i, 4) == "www.") out_.has_url = true;
     }
