@@ -9,6 +9,7 @@ namespace {
 
 constexpr uint32_t kProseWords = 10;
 constexpr uint32_t kShortWords = 5;  // Of a sentence right below prose: an article's last line.
+constexpr uint32_t kLeadWords = 5;   // Of a sentence that announces a list.
 constexpr uint32_t kLinkShare = 3;   // Fewer than one word in so many is in a link.
 constexpr float kLeastScore = 0.05f;
 constexpr uint32_t kLeadReach = 24;  // Blocks from a title within which the text begins.
@@ -39,6 +40,27 @@ bool StandTogether(const Document& doc, const Block& paragraph, const Block& ite
 // Cells are the paragraphs of pages laid out by tables.
 bool IsParagraph(const Block& block) {
   return block.kind == BlockKind::kParagraph || block.kind == BlockKind::kCell;
+}
+
+bool Announces(const Document& doc, const Block& block) {
+  const std::string_view text = doc.At(block.text);
+  return block.words >= kLeadWords && block.link_words * kLinkShare < block.words &&
+         (text.ends_with(':') || text.ends_with("："));
+}
+
+// Where the list that begins at block `b` ends, a list right below `home`.
+uint32_t ListEnd(const PageView& page, const std::vector<float>& scores, uint32_t b,
+                 uint32_t home) {
+  const Document& doc = page.doc();
+  for (const uint32_t first = b; b < page.size(); ++b) {
+    const Block& item = doc.blocks[b];
+    if (item.kind != BlockKind::kListItem || scores[b] < kLeastScore) break;
+    if (item.flags & (kHidden | kInFormControl | kInButton | kInNav)) break;
+    const uint32_t list = doc.elements[item.element].parent;
+    if (list != doc.elements[doc.blocks[first].element].parent) break;
+    if (doc.elements[list].parent != home) break;
+  }
+  return b;
 }
 
 }  // namespace
@@ -75,6 +97,16 @@ std::vector<uint32_t> FindPartedParagraphs(const PageView& page, const Decision&
   };
   for (uint32_t b = 1; b < page.size(); ++b) look(b, b - 1);
   for (uint32_t b = page.size(); b-- > 1;) look(b - 1, b);
+  for (uint32_t b = 0; b + 1 < page.size(); ++b) {
+    if (!keep[b] || !Announces(doc, doc.blocks[b])) continue;
+    const uint32_t home = doc.elements[doc.blocks[b].element].parent;
+    const uint32_t end = ListEnd(page, decision.scores, b + 1, home);
+    if (end == page.size() || !keep[end]) continue;
+    if (doc.elements[doc.blocks[end].element].parent != home) continue;
+    for (uint32_t item = b + 1; item < end; ++item) {
+      if (!keep[item]) found.push_back(item);
+    }
+  }
   std::sort(found.begin(), found.end());
   return found;
 }

@@ -4,6 +4,7 @@
 // often before its last.  A paragraph of prose right beside a kept one, in the
 // same element, stays with it; right below one a short sentence is enough.  On
 // pages laid out by tables paragraphs are what <br><br> or a stray <p> parts in a cell.
+// So does a list between kept blocks, the one before which announces it with a colon.
 #pragma once
 
 #include <cstdint>

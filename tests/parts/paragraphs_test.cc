@@ -94,6 +94,19 @@ TEST_CASE("prose between the title and the text is the lead") {
   CHECK(Lead(far + text, "ko" + std::string(40, 'o') + "k").empty());
 }
 
+TEST_CASE("so does a list that a kept line announces, with kept text behind it") {
+  const std::string items = "<ul><li><a href=x>One</a></li><li><a href=y>Two</a></li></ul>";
+  const std::string lead = "<p>These are the ones to begin with:</p>";
+  CHECK(Found("<div>" + lead + items + kProse + "</div>", "kook") == Blocks{1, 2});
+  CHECK(Found("<div>" + lead + items + kProse + "</div>", "kokk") == Blocks{1});
+  CHECK(Found("<div>" + lead + items + kProse + "</div>", "ko-k").empty());
+  CHECK(Found("<div>" + lead + items + "</div>" + kProse, "kook").empty());
+  CHECK(Found("<div>" + lead + items + "</div>", "koo").empty());
+  CHECK(Found("<div>" + lead + "<nav>" + items + "</nav>" + kProse + "</div>", "kook").empty());
+  CHECK(Found("<div><p>Read also:</p>" + items + kProse + "</div>", "kook").empty());
+  CHECK(Found("<div>" + kProse + items + kProse + "</div>", "kook").empty());
+}
+
 TEST_CASE("what is no prose, or stands elsewhere, is not helped") {
   CHECK(Found("<div>" + kProse + "</div><div>" + kProse + "</div>", "ko").empty());
   CHECK(Found("<div>" + kProse + "<p>Only a few words.</p></div>", "ko").empty());
