@@ -8,9 +8,9 @@ namespace unhusk {
 namespace {
 
 constexpr uint32_t kProseWords = 10;
-constexpr uint32_t kShortWords = 5;  // Of a sentence right below prose: an article's last line.
-constexpr uint32_t kLeadWords = 5;   // Of a sentence that announces a list.
-constexpr uint32_t kLinkShare = 3;   // Fewer than one word in so many is in a link.
+constexpr uint32_t kShortWords = 5;     // Of a sentence right below prose: an article's last line.
+constexpr uint32_t kAnnounceWords = 5;  // Of a sentence that announces a list.
+constexpr uint32_t kLinkShare = 3;      // Fewer than one word in so many is in a link.
 constexpr float kLeastScore = 0.05f;
 constexpr uint32_t kLeadReach = 24;  // Blocks from a title within which the text begins.
 constexpr float kLeadScore = 0.2f;
@@ -44,7 +44,7 @@ bool IsParagraph(const Block& block) {
 
 bool Announces(const Document& doc, const Block& block) {
   const std::string_view text = doc.At(block.text);
-  return block.words >= kLeadWords && block.link_words * kLinkShare < block.words &&
+  return block.words >= kAnnounceWords && block.link_words * kLinkShare < block.words &&
          (text.ends_with(':') || text.ends_with("："));
 }
 
