@@ -104,6 +104,7 @@ class Switcher {
   void Paragraphs(float least) {
     Join(FindEntryHeadings(page_, decision_), least);
     Join(FindPartedParagraphs(page_, decision_), least);
+    Join(FindCode(page_, decision_), least);
     if (decision_.article_weight > 0) Join(FindLead(page_, decision_, title_.block), least);
   }
 
