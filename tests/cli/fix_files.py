@@ -41,7 +41,7 @@ def kill_at_random(binary, folder, files, kills):
         name.write_bytes(OLD)
     begin = time.monotonic()
     assert fix(binary, folder, ".")[0] == 1
-    whole = time.monotonic() - begin
+    amid = (time.monotonic() - begin) / 2  # When a run is at its writes: learned from what each kill meets.
     midway = left = times = 0
     # More often if it was never hit at work, as on a slow or busy machine.
     while times < kills or (midway == 0 and times < kills + 100):
@@ -50,12 +50,15 @@ def kill_at_random(binary, folder, files, kills):
             if name.read_bytes() != OLD:
                 name.write_bytes(OLD)
         process = subprocess.Popen([binary, "fix", "."], cwd=folder, stdout=subprocess.DEVNULL)
-        time.sleep(rng.random() * whole)
+        time.sleep(amid * (0.5 + rng.random()))
         process.send_signal(signal.SIGKILL)
         process.wait()
         there = [name.read_bytes() for name in names]  # Raises if one is missing.
         assert all(data in (OLD, NEW) for data in there), "a file is neither old nor new"
-        midway += OLD in there and NEW in there
+        if OLD in there and NEW in there:
+            midway += 1
+        else:
+            amid *= 1.1 if OLD in there else 0.9
         left += bool(ours(folder))
         code, _, messages = fix(binary, folder, ".")
         assert code in (0, 1), messages
