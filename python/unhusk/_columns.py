@@ -11,14 +11,19 @@ if TYPE_CHECKING:
 
 
 def clean_column(
-    batch: pa.RecordBatch, cleaner: Cleaner, column: str, into: str, url: str | None
+    batch: pa.RecordBatch,
+    cleaner: Cleaner,
+    column: str,
+    into: str,
+    url: str | None,
+    threads: int = 1,
 ) -> pa.RecordBatch:
     """Return the batch with the texts of `column` in `into`, which replaces one of that name.
 
     `url`: the column that has the pages' addresses.
     """
     urls = None if url is None else batch.column(url)
-    cleaned = cleaner.clean_arrow(batch.column(column), urls=urls)
+    cleaned = cleaner.clean_arrow(batch.column(column), urls=urls, threads=threads)
     texts = pa.record_batch(cleaned).column("text")
     names, columns = list(batch.schema.names), list(batch.columns)
     if into in names:
