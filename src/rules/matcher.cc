@@ -16,27 +16,34 @@ constexpr size_t kWindow = 8;          // Bytes loaded at a place; the gram is t
 constexpr uint32_t kBitsAGram = 48;    // One false alarm in so many places.
 constexpr uint32_t kMinBitsLog2 = 15;  // 4 KB.
 constexpr uint32_t kMaxBitsLog2 = 24;  // 2 MB.
+constexpr uint32_t kIndexShift = 40;   // The bits above it tell the words of any filter apart.
 
-// The first kGram of the eight bytes in `window`, in the low bits: a product's
+// The first `count` of the eight bytes in `window`, which are the lowest: a product's
 // high bits depend on all bits below them.
-template <uint32_t kGram>
-uint64_t GramOf(uint64_t window) {
-  constexpr uint32_t kUnused = 64 - 8 * kGram;
-  return std::endian::native == std::endian::little ? window & (~uint64_t{0} >> kUnused)
-                                                    : window >> kUnused;
+constexpr uint64_t FirstBytes(uint64_t window, uint32_t count) {
+  return window & (~uint64_t{0} >> (64 - 8 * count));
 }
 
+template <uint32_t kGram>
+uint64_t GramOf(uint64_t window) {
+  return FirstBytes(window, kGram);
+}
+
+// The first byte lowest.
 uint64_t LoadWindow(const char* p) {
   uint64_t window = 0;
-  std::memcpy(&window, p, kWindow);
+  if constexpr (std::endian::native == std::endian::little) {
+    std::memcpy(&window, p, kWindow);
+  } else {
+    for (size_t i = kWindow; i-- > 0;) window = window << 8 | static_cast<unsigned char>(p[i]);
+  }
   return window;
 }
 
-template <uint32_t kGram>
-uint64_t LoadGram(const char* p) {
+uint64_t LoadFirst(const char* p, uint32_t count) {
   char window[kWindow] = {};
-  std::memcpy(window, p, kGram);
-  return GramOf<kGram>(LoadWindow(window));
+  std::memcpy(window, p, count);
+  return FirstBytes(LoadWindow(window), count);
 }
 
 // Fibonacci hashing: the high bits are the good ones.
@@ -48,18 +55,25 @@ uint64_t Hash(uint64_t gram) {
 
 void Matcher::Filter::Reset(size_t grams) {
   const auto log2 = static_cast<uint32_t>(std::bit_width(grams * kBitsAGram));
-  shift_ = 64 - std::clamp(log2, kMinBitsLog2, kMaxBitsLog2);
-  bits_.assign((size_t{1} << (64 - shift_)) / 32, 0);
+  const size_t words = (size_t{1} << std::clamp(log2, kMinBitsLog2, kMaxBitsLog2)) / 32;
+  words_.assign(words, 0);
+  mask_ = words - 1;
 }
 
 void Matcher::Filter::Add(uint64_t gram) {
-  const uint64_t bit = Hash(gram) >> shift_;
-  bits_[bit / 32] |= uint32_t{1} << (bit % 32);
+  words_[Hash(gram) >> kIndexShift & mask_] |= uint32_t{1} << BitOf(gram);
+}
+
+inline uint32_t Matcher::Filter::WordOf(uint64_t gram) const {
+  return words_[Hash(gram) >> kIndexShift & mask_];
+}
+
+inline uint32_t Matcher::Filter::BitOf(uint64_t gram) {
+  return static_cast<uint32_t>(Hash(FirstBytes(gram, kTinyGram)) >> 59);
 }
 
 inline bool Matcher::Filter::MayHold(uint64_t gram) const {
-  const uint64_t bit = Hash(gram) >> shift_;
-  return (bits_[bit / 32] >> (bit % 32) & 1) != 0;
+  return (WordOf(gram) >> BitOf(gram) & 1) != 0;
 }
 
 Matcher::Gate Matcher::MakeGate(std::string_view marked, uint32_t place) {
@@ -129,7 +143,7 @@ void Matcher::FileStarts(Gate::Filed filed, Starts* starts) const {
   for (const Index* index : {&starts->four, &starts->three}) {
     for (const Entry& entry : index->entries) {
       const Gate& gate = gates_[entry.gate];
-      starts->few.Add(LoadGram<kTinyGram>(gate.text.data() + entry.offset));
+      starts->few.Add(LoadFirst(gate.text.data() + entry.offset, kTinyGram));
     }
   }
 }
@@ -143,7 +157,11 @@ void Matcher::FileGates(Gate::Filed filed, size_t least, size_t most, Index* ind
     const size_t size = gate.text.size() - (filed == Gate::Filed::kAnywhere ? 0 : gate.place);
     if (gate.filed != filed || size < least || size > most) continue;
     for (uint32_t offset = gate.place; offset < gate.place + kPlaces; ++offset) {
-      entries.push_back({LoadGram<kGram>(gate.text.data() + offset), g, offset});
+      const auto left = static_cast<uint16_t>(std::min(gate.text.size() - offset, kWindow));
+      entries.push_back({.head = LoadFirst(gate.text.data() + offset, left),
+                         .gate = g,
+                         .offset = static_cast<uint16_t>(offset),
+                         .size = left});
     }
   }
   const uint64_t count = entries.size();
@@ -152,14 +170,17 @@ void Matcher::FileGates(Gate::Filed filed, size_t least, size_t most, Index* ind
   index->starts.assign((size_t{1} << (64 - index->bucket_shift)) + 2, 0);
   // Sorted by bucket: counted, summed up, and put in place, which moves each
   // start on to where the next bucket begins; hence the two entries more.
+  const auto bucket = [index](const Entry& entry) {
+    return Hash(GramOf<kGram>(entry.head)) >> index->bucket_shift;
+  };
   for (const Entry& entry : entries) {
-    index->filter.Add(entry.gram);
-    ++index->starts[(Hash(entry.gram) >> index->bucket_shift) + 2];
+    index->filter.Add(GramOf<kGram>(entry.head));
+    ++index->starts[bucket(entry) + 2];
   }
   for (size_t b = 1; b < index->starts.size(); ++b) index->starts[b] += index->starts[b - 1];
   index->entries.resize(count);
   for (const Entry& entry : entries) {
-    index->entries[index->starts[(Hash(entry.gram) >> index->bucket_shift) + 1]++] = entry;
+    index->entries[index->starts[bucket(entry) + 1]++] = entry;
   }
 }
 
@@ -182,7 +203,7 @@ void Matcher::Candidates(const PatternLine& line, uint32_t words, Scratch* scrat
 template <uint32_t kGram>
 void Matcher::Look(const Index& index, uint64_t window, size_t at, const Search& search) const {
   const uint64_t gram = GramOf<kGram>(window);
-  if (index.filter.MayHold(gram)) Verify(index, at, gram, search);
+  if (index.filter.MayHold(gram)) Verify(index, at, Hash(gram), window, search);
 }
 
 void Matcher::LookAtStart(const Starts& starts, size_t at, const Search& search) const {
@@ -208,9 +229,9 @@ void Matcher::ScanStarts(const Search& search) const {
       const auto place = static_cast<uint8_t>(std::countr_zero(starts));
       const uint64_t window = LoadWindow(turn + place);
       places[count] = place;
-      const bool hit = six.MayHold(GramOf<kLongGram>(window));
-      const bool few_hit = few.MayHold(GramOf<kTinyGram>(window));
-      count += static_cast<uint32_t>(hit) | static_cast<uint32_t>(few_hit);
+      const uint32_t hits =
+          six.WordOf(GramOf<kLongGram>(window)) | few.WordOf(GramOf<kTinyGram>(window));
+      count += hits >> Filter::BitOf(window) & 1;
     }
     for (uint32_t i = 0; i < count; ++i) {
       LookAtStart(start_, static_cast<size_t>(turn - text.data()) + places[i], search);
@@ -223,7 +244,8 @@ template <uint32_t kGram, uint32_t kPlaces>
 void Matcher::ScanAll(const Index& index, const Search& search) const {
   const std::string_view text = search.line.folded();
   for (size_t at = 0; at < text.size(); at += kPlaces) {
-    Look<kGram>(index, LoadWindow(text.data() + at), at, search);  // Behind the text, zeros.
+    Look<kGram>(index, LoadWindow(text.data() + at), at,
+                search);  // What stands behind the text does no harm.
   }
 }
 
@@ -237,11 +259,12 @@ bool Matcher::Holds(const Gate& gate, const PatternLine& line, size_t begin) {
          !IsAsciiLower(text[begin]);
 }
 
-void Matcher::Verify(const Index& index, size_t at, uint64_t gram, const Search& search) const {
-  const uint64_t bucket = Hash(gram) >> index.bucket_shift;
+void Matcher::Verify(const Index& index, size_t at, uint64_t hash, uint64_t window,
+                     const Search& search) const {
+  const uint64_t bucket = hash >> index.bucket_shift;
   for (uint32_t e = index.starts[bucket]; e < index.starts[bucket + 1]; ++e) {
     const Entry& entry = index.entries[e];
-    if (entry.gram != gram || entry.offset > at) continue;
+    if (FirstBytes(window, entry.size) != entry.head || entry.offset > at) continue;
     const Gate& gate = gates_[entry.gate];
     if (search.words > gate.max_words || !Holds(gate, search.line, at - entry.offset)) continue;
     for (uint32_t i = gate.rules_begin; i < gate.rules_end; ++i) {

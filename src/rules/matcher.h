@@ -48,20 +48,24 @@ class Matcher {
 
  private:
   struct Entry {
-    uint64_t gram = 0;
+    uint64_t head = 0;  // The gram and what follows in the gate, as far as a window shows it.
     uint32_t gate = 0;
-    uint32_t offset = 0;  // Of the gram in the gate, bytes.
+    uint16_t offset = 0;  // Of the gram in the gate, bytes.
+    uint16_t size = 0;    // Of the head.
   };
-  // A bit a gram, or rather a hash of one.
+  // A bit a gram, or rather a hash of one: which word, all of the gram says, which bit in it,
+  // its first three bytes.  So the words of several filters can be asked for a bit at once.
   class Filter {
    public:
     void Reset(size_t grams);
     void Add(uint64_t gram);
     bool MayHold(uint64_t gram) const;
+    uint32_t WordOf(uint64_t gram) const;
+    static uint32_t BitOf(uint64_t gram);
 
    private:
-    std::vector<uint32_t> bits_ = std::vector<uint32_t>(2);
-    uint32_t shift_ = 63;
+    std::vector<uint32_t> words_ = std::vector<uint32_t>(1);
+    uint64_t mask_ = 0;  // Of an index.
   };
   // Gates filed under grams.
   struct Index {
@@ -111,7 +115,8 @@ class Matcher {
   void Look(const Index& index, uint64_t window, size_t at, const Search& search) const;
   void LookAtStart(const Starts& starts, size_t at, const Search& search) const;
   static bool Holds(const Gate& gate, const PatternLine& line, size_t begin);
-  void Verify(const Index& index, size_t at, uint64_t gram, const Search& search) const;
+  void Verify(const Index& index, size_t at, uint64_t hash, uint64_t window,
+              const Search& search) const;
 
   size_t rule_count_ = 0;
   std::vector<Gate> gates_;
