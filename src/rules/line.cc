@@ -87,7 +87,9 @@ bool IsPlain(std::string_view text) {
 }  // namespace
 
 std::string_view StripFurniture(std::string_view line) {
-  return StripEmphasis(StripLink(StripEmphasis(StripHashes(StripBullet(Trim(line))))));
+  line = Trim(line);
+  if (line.empty() || IsAsciiAlnum(line[0])) return line;  // All furniture begins otherwise.
+  return StripEmphasis(StripLink(StripEmphasis(StripHashes(StripBullet(line)))));
 }
 
 std::string_view MatchText(std::string_view line, std::string* scratch) {
