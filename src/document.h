@@ -21,6 +21,8 @@
 
 namespace unhusk {
 
+class TextPlanes;
+
 // Half-open range of bytes: [begin, end).
 struct Span {
   uint32_t begin = 0;
@@ -123,6 +125,9 @@ struct Document {
   std::vector<WatchedElement> watched;  // Parents before children; none without a watch.
   std::string truncated;                // Which budget cut the text short; empty = none did.
   std::string url;                      // The page's address, as far as it is known.
+
+  // Of `text` (base/text_planes.h), if it is a plain one; null for pages.
+  std::shared_ptr<const TextPlanes> planes;
 
   std::unique_ptr<std::string> owned_source;
   std::unique_ptr<std::string> owned_text;

@@ -8,6 +8,7 @@
 #include <bit>
 #include <cstring>
 
+#include "base/bits.h"
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "model/stopwords.h"
@@ -46,10 +47,6 @@ bool IsLetter(char c) {
   return lower >= 'a' && lower <= 'z';
 }
 
-// The first `count` of 64 bits.
-uint64_t FirstBits(size_t count) {
-  return count >= 64 ? ~uint64_t{0} : (uint64_t{1} << count) - 1;
-}
 // Every digit made a '0', in all eight bytes at once.
 uint64_t WithoutDigits(uint64_t bytes) {
   constexpr uint64_t kOnes = 0x0101010101010101u;

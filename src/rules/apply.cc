@@ -27,11 +27,10 @@ bool IsJudged(const Block& block) {
 }
 
 // Is one of the literals there that stand beside the rule's gates?
-bool HoldsBeside(const Rule& rule, std::string_view folded) {
+bool HoldsBeside(const Rule& rule, const PatternLine& line) {
   return rule.beside.empty() ||
-         std::any_of(rule.beside.begin(), rule.beside.end(), [folded](const std::string& text) {
-           return folded.find(text) != std::string_view::npos;
-         });
+         std::any_of(rule.beside.begin(), rule.beside.end(),
+                     [&line](const std::string& text) { return line.Holds(text); });
 }
 
 // Scopes a piece of text may be judged under, as bits.
@@ -68,7 +67,10 @@ bool StandsAlone(const Document& doc, uint32_t index, Span span) {
 // One run over one document.
 class ApplyPass {
  public:
-  ApplyPass(const RuleApplier& applier, const Document& doc) : applier_(applier), doc_(doc) {}
+  ApplyPass(const RuleApplier& applier, const Document& doc)
+      : applier_(applier), doc_(doc), planes_(doc.planes) {
+    if (planes_ == nullptr) planes_ = std::make_shared<const TextPlanes>(doc.text);
+  }
 
   void Run(const std::vector<uint32_t>* judged, std::vector<Mark>& marks) {
     const size_t count = judged != nullptr ? judged->size() : doc_.blocks.size();
@@ -119,14 +121,13 @@ class ApplyPass {
     if (span.size() > kMaxLineBytes || words > applier_.max_words_) return;
     const Matcher& matcher =
         words <= kShortWords ? applier_.short_matcher_ : applier_.long_matcher_;
-    line_.Read(doc_.At(span), doc_.text.size() - span.end);
+    line_.Read(doc_.At(span), *planes_);
     matcher.Candidates(line_, words, &scratch_, &candidates_);
     const std::string_view text = line_.text();
     for (uint32_t r : candidates_) {
       const Rule& rule = applier_.rules_[r];
       if ((scopes & Bit(rule.scope)) == 0) continue;
-      if (!EvidenceHolds(rule, b, span, text, words) || !HoldsBeside(rule, line_.folded()))
-        continue;
+      if (!EvidenceHolds(rule, b, span, text, words) || !HoldsBeside(rule, line_)) continue;
       if (!applier_.regexes_[r].Matches(rule.match, text)) continue;
       hits_.push_back({span, units_, b, r, words, false});
     }
@@ -148,12 +149,12 @@ class ApplyPass {
   void FindInline(uint32_t b) {
     const Span block = doc_.blocks[b].text;
     const std::string_view text = doc_.At(block);
-    line_.ReadAsIs(text, doc_.text.size() - block.end);
+    line_.ReadAsIs(text, *planes_);
     applier_.inline_matcher_.Candidates(line_, 0, &scratch_, &candidates_);
     const size_t first = hits_.size();
     for (uint32_t r : candidates_) {
       const Rule& rule = applier_.rules_[r];
-      if (!EvidenceHolds(rule, b, block, text, 0) || !HoldsBeside(rule, line_.folded())) continue;
+      if (!EvidenceHolds(rule, b, block, text, 0) || !HoldsBeside(rule, line_)) continue;
       size_t begin = 0;
       size_t end = 0;
       for (int i = 0; i < kMaxInlineMatches; ++i) {
@@ -204,6 +205,7 @@ class ApplyPass {
 
   const RuleApplier& applier_;
   const Document& doc_;
+  std::shared_ptr<const TextPlanes> planes_;
   std::vector<Hit> hits_;  // Ascending by block; equal spans side by side.
   uint32_t units_ = 0;
 

@@ -1,13 +1,13 @@
 // Lines of a text, without copying it.
 //
-// A line ends in LF, CRLF or CR, also mixed within one text.  The two line-end
-// bytes are searched for separately with memchr and the hits remembered, so a
-// text without CR pays for that search once, not once a line.
+// A line ends in LF, CRLF or CR, also mixed within one text.
 #pragma once
 
 #include <cstdint>
 #include <string_view>
 
+#include "base/text_planes.h"
+#include "base/utf8.h"
 #include "document.h"
 
 namespace unhusk {
@@ -25,23 +25,23 @@ struct Line {
 // from the same place, which is how to look ahead.
 class LineReader {
  public:
-  // `text` must stay alive.  REQUIRES: text.size() < 4 GiB.
-  explicit LineReader(std::string_view text);
+  // `planes` must stay alive.  REQUIRES: its text is smaller than 4 GiB.
+  explicit LineReader(const TextPlanes& planes) : planes_(&planes) {}
 
   // False at the end of the text.  A line end at the very end is followed by
   // no further line.
   bool Next(Line* line);
 
  private:
-  size_t Find(char c, size_t from) const;
-
-  std::string_view text_;
+  const TextPlanes* planes_;
   size_t pos_ = 0;
-  size_t lf_;  // Where the next LF at or after pos_ is; text_.size() if there is none.
-  size_t cr_;
 };
 
 // `span` less ASCII white space at both ends; may become empty.
-Span TrimSpan(std::string_view text, Span span);
+inline Span TrimSpan(std::string_view text, Span span) {
+  while (span.begin < span.end && IsAsciiSpace(text[span.begin])) ++span.begin;
+  while (span.end > span.begin && IsAsciiSpace(text[span.end - 1])) --span.end;
+  return span;
+}
 
 }  // namespace unhusk

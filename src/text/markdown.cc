@@ -76,8 +76,9 @@ bool ClosesFence(std::string_view line, const Fence& fence) {
   return line.size() >= fence.length && CountLeading(line, fence.mark) == line.size();
 }
 
-uint32_t FrontMatterEnd(std::string_view text) {
-  LineReader lines(text);
+uint32_t FrontMatterEnd(const TextPlanes& planes) {
+  const std::string_view text = planes.text();
+  LineReader lines(planes);
   Line line;
   if (!lines.Next(&line)) return 0;
   const std::string_view open = Trim(text.substr(0, line.end));

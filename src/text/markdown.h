@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "base/text_planes.h"
 #include "document.h"
 
 namespace unhusk {
@@ -27,7 +28,7 @@ bool ClosesFence(std::string_view line, const Fence& fence);
 // Offset in bytes of the end of the front matter's closing line, line end not
 // counted; 0 if the text has none.  Front matter is a first line of --- (or +++)
 // and a later one of --- or ... (+++), with "key: value" ("key = value") between.
-uint32_t FrontMatterEnd(std::string_view text);
+uint32_t FrontMatterEnd(const TextPlanes& planes);
 
 // What a line is by its first characters.  `line` is without white space at
 // both ends and not empty.

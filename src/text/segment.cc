@@ -8,7 +8,7 @@
 
 #include <algorithm>
 
-#include "base/utf8.h"
+#include "base/text_planes.h"
 #include "text/lines.h"
 #include "text/markdown.h"
 #include "text/wrap.h"
@@ -20,14 +20,17 @@ namespace {
 // What comes after is one block that nobody judges.
 constexpr size_t kMaxBlocks = size_t{1} << 22;
 
+constexpr size_t kBytesABlock = 100;  // A guess, with the line end.
+
 class Segmenter {
  public:
-  Segmenter(std::string_view text, Format format, std::vector<Block>* blocks)
-      : text_(text),
+  Segmenter(const TextPlanes& planes, Format format, std::vector<Block>* blocks)
+      : planes_(planes),
+        text_(planes.text()),
         markdown_(format == Format::kMarkdown),
         blocks_(blocks),
-        lines_(text),
-        run_(text, blocks) {}
+        lines_(planes),
+        run_(planes, blocks) {}
 
   // False if there were too many lines to tell them all apart.
   bool Run() {
@@ -52,14 +55,14 @@ class Segmenter {
     run_.Flush();
     Block block;
     block.text = block.source = span;
-    block.words = CountWords(At(span), text_.size() - span.end);
+    block.words = planes_.Words(span.begin, span.end);
     block.kind = kind.kind;
     block.level = kind.level;
     blocks_->push_back(block);
   }
 
   void TakeFrontMatter() {
-    const uint32_t end = FrontMatterEnd(text_);
+    const uint32_t end = FrontMatterEnd(planes_);
     if (end == 0) return;
     Emit({.begin = 0, .end = end}, {.kind = BlockKind::kFrontMatter});
     Line line;
@@ -173,6 +176,7 @@ class Segmenter {
     if (!rest.empty()) Emit(rest, {.kind = BlockKind::kPreformatted});
   }
 
+  const TextPlanes& planes_;
   std::string_view text_;
   bool markdown_;
   std::vector<Block>* blocks_;
@@ -189,7 +193,9 @@ Document SegmentText(std::string_view utf8, Format format) {
   Document doc;
   doc.format = format;
   doc.source = doc.text = utf8;
-  if (!Segmenter(utf8, format, &doc.blocks).Run()) {
+  doc.planes = std::make_shared<const TextPlanes>(utf8);
+  doc.blocks.reserve(utf8.size() / kBytesABlock);
+  if (!Segmenter(*doc.planes, format, &doc.blocks).Run()) {
     doc.truncated = "too many lines: the rest is kept as it is";
   }
   return doc;

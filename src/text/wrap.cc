@@ -79,25 +79,34 @@ void ParagraphRun::Flush() {
 }
 
 bool ParagraphRun::Measure() {
-  const auto is_long = [](const Measured& line) { return line.span.size() > 4 * kMaxWrapWidth; };
-  if (std::any_of(lines_.begin(), lines_.end(), is_long)) return false;
   width_ = 0;
+  if (std::any_of(lines_.begin(), lines_.end(), [this](const Measured& x) { return IsLong(x); })) {
+    return false;
+  }
   for (Measured& line : lines_) {
-    const std::string_view text = text_.substr(line.span.begin, line.span.size());
-    const size_t space = text.find(' ');
-    line.width = CodePoints(text);
-    line.first_word = CodePoints(text.substr(0, space));
-    // A long address on a line of its own could not be broken: no measure.
-    if (space != std::string_view::npos) width_ = std::max(width_, line.width);
-    if (width_ > kMaxWrapWidth) return false;
+    line.width = CodePoints(TextOf(line));
+    if (CanBreak(line)) width_ = std::max(width_, line.width);
   }
   if (lines_.size() == 2 && width_ <= page_width_) width_ = page_width_;
   return width_ >= kMinWrapWidth;
 }
 
+// A long address on a line of its own could not be broken: no measure.
+bool ParagraphRun::CanBreak(const Measured& line) const {
+  return TextOf(line).find(' ') != std::string_view::npos;
+}
+
+bool ParagraphRun::IsLong(const Measured& line) const {
+  if (line.span.size() <= kMaxWrapWidth) return false;  // Bytes: no fewer than characters.
+  if (line.span.size() > 4 * kMaxWrapWidth) return true;
+  return CodePoints(TextOf(line)) > kMaxWrapWidth && CanBreak(line);
+}
+
 // Some wrappers even lines out instead of filling them: hence the slack.
 bool ParagraphRun::IsFull(size_t i) const {
-  return lines_[i].width + 1 + lines_[i + 1].first_word + width_ / 16 > width_;
+  const std::string_view next = TextOf(lines_[i + 1]);
+  const uint32_t first_word = CodePoints(next.substr(0, next.find(' ')));
+  return lines_[i].width + 1 + first_word + width_ / 16 > width_;
 }
 
 bool ParagraphRun::IsWrapped(size_t begin, size_t end) const {
@@ -107,9 +116,8 @@ bool ParagraphRun::IsWrapped(size_t begin, size_t end) const {
   size_t ends = 0;
   size_t goes_on = 0;
   for (size_t i = begin; i + 1 < end; ++i) {
-    const Span next = lines_[i + 1].span;
-    ends += EndsSentence(text_.substr(lines_[i].span.begin, lines_[i].span.size()));
-    goes_on += StartsInSentence(text_.substr(next.begin, next.size()));
+    ends += EndsSentence(TextOf(lines_[i]));
+    goes_on += StartsInSentence(TextOf(lines_[i + 1]));
   }
   return ends * 2 <= breaks && goes_on * 2 >= breaks;
 }
@@ -117,7 +125,7 @@ bool ParagraphRun::IsWrapped(size_t begin, size_t end) const {
 void ParagraphRun::Emit(Span span, uint16_t flags) {
   Block block;
   block.text = block.source = span;
-  block.words = CountWords(text_.substr(span.begin, span.size()), text_.size() - span.end);
+  block.words = planes_.Words(span.begin, span.end);
   block.flags = flags;
   blocks_->push_back(block);
 }

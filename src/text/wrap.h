@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/text_planes.h"
 #include "document.h"
 
 namespace unhusk {
@@ -22,8 +23,9 @@ inline constexpr uint32_t kMaxWrapWidth = 110;
 // turns them into blocks.
 class ParagraphRun {
  public:
-  // `text` and `blocks` must outlive the run.
-  ParagraphRun(std::string_view text, std::vector<Block>* blocks) : text_(text), blocks_(blocks) {}
+  // `planes`, of the text, and `blocks` must outlive the run.
+  ParagraphRun(const TextPlanes& planes, std::vector<Block>* blocks)
+      : planes_(planes), text_(planes.text()), blocks_(blocks) {}
 
   // Adds a line.  REQUIRES: not empty, no white space at its ends.
   void Add(Span line);
@@ -37,15 +39,20 @@ class ParagraphRun {
  private:
   struct Measured {
     Span span = {};
-    uint32_t width = 0;       // Code points.
-    uint32_t first_word = 0;  // Code points.
+    uint32_t width = 0;  // Code points.
   };
 
   bool Measure();  // False if these lines cannot be wrapped prose.
+  bool CanBreak(const Measured& line) const;
+  bool IsLong(const Measured& line) const;  // Longer than wrapped lines are.
   bool IsFull(size_t i) const;
   bool IsWrapped(size_t begin, size_t end) const;
   void Emit(Span span, uint16_t flags);
+  std::string_view TextOf(const Measured& line) const {
+    return text_.substr(line.span.begin, line.span.size());
+  }
 
+  const TextPlanes& planes_;
   std::string_view text_;
   std::vector<Block>* blocks_;
   std::vector<Measured> lines_;

@@ -49,17 +49,32 @@ TEST_CASE("A line reads as MatchText() has it, in lower case", "[pattern_line]")
   }
 }
 
-TEST_CASE("What stands behind a line does not show", "[pattern_line]") {
-  const std::string text = "Say «É» to it" + std::string(60, 'x') + "  \x01 Über";
-  PatternLine whole;
-  PatternLine part;
-  for (size_t size : {0u, 1u, 4u, 12u, 63u, 64u, 65u, 70u}) {
-    INFO(size);
-    const std::string line = text.substr(0, size);
-    whole.ReadAsIs(line);
-    part.ReadAsIs(std::string_view(text).substr(0, size), text.size() - size);
-    CheckLine(part, line);
-    CHECK(part.folded() == whole.folded());
+TEST_CASE("What stands around a line does not show", "[pattern_line]") {
+  const std::string text = "Öre Say «é» to it" + std::string(60, 'x') + "  \x01 don’t Über";
+  const TextPlanes planes(text);
+  PatternLine line;
+  for (size_t begin : {0u, 4u, 5u, 20u, 79u, 83u}) {
+    for (size_t size : {0u, 1u, 4u, 12u}) {
+      INFO(begin << " " << size);
+      const std::string_view part = std::string_view(text).substr(begin, size);
+      if (!IsValidUtf8(part)) continue;
+      line.ReadAsIs(part, planes);
+      CheckLine(line, part);
+      std::string scratch;
+      line.Read(part, planes);
+      CheckLine(line, MatchText(part, &scratch));
+    }
+  }
+}
+
+TEST_CASE("A line holds what its folded text does", "[pattern_line]") {
+  PatternLine line;
+  line.ReadAsIs("Share this Page");
+  for (const char* literal : {"share", "page", "is p", "s p", "share this page"}) {
+    CHECK(line.Holds(literal));
+  }
+  for (const char* literal : {"Page", "pages", "page\0", "xyz", "share this page "}) {
+    CHECK(line.Holds(literal) == (line.folded().find(literal) != std::string_view::npos));
   }
 }
 

@@ -10,7 +10,8 @@ namespace {
 
 std::vector<std::string> Lines(std::string_view text) {
   std::vector<std::string> out;
-  LineReader reader(text);
+  const TextPlanes planes(text);
+  LineReader reader(planes);
   uint32_t at = 0;
   for (Line line; reader.Next(&line);) {
     CHECK(line.begin == at);
@@ -48,7 +49,8 @@ TEST_CASE("LineReader knows LF, CRLF and CR") {
 }
 
 TEST_CASE("A copied LineReader looks ahead") {
-  LineReader reader("a\r\nb\nc");
+  const TextPlanes planes("a\r\nb\nc");
+  LineReader reader(planes);
   Line line;
   REQUIRE(reader.Next(&line));
   LineReader ahead = reader;

@@ -78,7 +78,7 @@ TEST_CASE("FrontMatterEnd") {
   };
   for (const auto& c : cases) {
     INFO(c.text);
-    CHECK(FrontMatterEnd(c.text) == c.end);
+    CHECK(FrontMatterEnd(TextPlanes(c.text)) == c.end);
   }
 }
 
