@@ -1,6 +1,8 @@
 // See text_planes.h.  Tested by text_planes_test.cc.
 #include "base/text_planes.h"
 
+#include <algorithm>
+#include <bit>
 #include <cstring>
 
 #include "base/ascii.h"
@@ -8,7 +10,9 @@
 #include "base/char_class.h"
 #include "base/utf8.h"
 
-#ifdef __SSE2__
+#if defined(__x86_64__)
+#include <immintrin.h>
+#elif defined(__SSE2__)
 #include <emmintrin.h>
 #endif
 
@@ -55,6 +59,43 @@ Masks Fold64(const char* from, char* to) {
   masks.control = _mm_movemask_epi8(controls) != 0;
   return masks;
 }
+
+#if defined(__x86_64__)
+
+// The same, 32 bytes at a time.
+[[gnu::target("avx2")]] inline Masks Fold64Avx2(const char* from, char* to) {
+  Masks masks;
+  const __m256i blank = _mm256_set1_epi8(' ');  // Also what makes a capital small.
+  __m256i controls = _mm256_setzero_si256();
+  for (int shift = 0; shift < 64; shift += 32, from += 32, to += 32) {
+    const __m256i v = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from));
+    const __m256i from_a = _mm256_sub_epi8(_mm256_or_si256(v, blank), _mm256_set1_epi8('a'));
+    const __m256i from_0 = _mm256_sub_epi8(v, _mm256_set1_epi8('0'));
+    const __m256i from_tab = _mm256_sub_epi8(v, _mm256_set1_epi8('\t'));
+    const __m256i letter =
+        _mm256_cmpeq_epi8(_mm256_min_epu8(from_a, _mm256_set1_epi8('z' - 'a')), from_a);
+    const __m256i digit =
+        _mm256_cmpeq_epi8(_mm256_min_epu8(from_0, _mm256_set1_epi8('9' - '0')), from_0);
+    const __m256i white =
+        _mm256_cmpeq_epi8(_mm256_min_epu8(from_tab, _mm256_set1_epi8('\r' - '\t')), from_tab);
+    const __m256i control = _mm256_cmpeq_epi8(_mm256_min_epu8(v, _mm256_set1_epi8(' ' - 1)), v);
+    const __m256i folded = _mm256_or_si256(v, _mm256_and_si256(letter, blank));
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(to), folded);
+    controls = _mm256_or_si256(controls, _mm256_andnot_si256(white, control));
+    const auto add = [shift](uint64_t* mask, int bits) {
+      *mask |= uint64_t{static_cast<uint32_t>(bits)} << shift;
+    };
+    add(&masks.letter, _mm256_movemask_epi8(letter));
+    add(&masks.alnum, _mm256_movemask_epi8(_mm256_or_si256(letter, digit)));
+    add(&masks.blank, _mm256_movemask_epi8(_mm256_cmpeq_epi8(v, blank)));
+    add(&masks.white, _mm256_movemask_epi8(white));
+    add(&masks.high, _mm256_movemask_epi8(v));
+  }
+  masks.control = _mm256_testz_si256(controls, controls) == 0;
+  return masks;
+}
+
+#endif
 
 // The first bytes of characters past ASCII.
 uint64_t LeadsOf64(const char* p) {
@@ -123,8 +164,8 @@ bool FoldSecond(unsigned char first, unsigned char* second) {
 class Writer {
  public:
   // `from` has 64 bytes and what the last character of them goes on with.
-  void Take(const char* from, char* to, TextPlanes::Turn* turn) {
-    const Masks masks = Fold64(from, to);
+  [[gnu::always_inline]] void Take(const Masks& masks, const char* from, char* to,
+                                   TextPlanes::Turn* turn) {
     const Wide wide = masks.high != 0 ? TakeWide(from, to) : Wide();
     turn->start = (masks.letter & ~(masks.letter << 1 | letter_before_)) | wide.lead;
     turn->odd = masks.white | (masks.blank & (masks.blank << 1 | blank_before_)) | wide.odd |
@@ -193,6 +234,40 @@ class Writer {
   bool ideographs_ = false;
 };
 
+using Fold = Masks(const char* from, char* to);
+
+// Returns whether there are ideographs.
+template <Fold kFold>
+[[gnu::always_inline]] inline bool ReadTurns(std::string_view text, char* lower,
+                                             TextPlanes::Turn* turn) {
+  Writer writer;
+  for (; !text.empty(); lower += TextPlanes::kTurn, ++turn) {
+    const char* from = text.data();
+    char padded[TextPlanes::kTurn];
+    if (text.size() < TextPlanes::kTurn) {
+      std::memset(padded, ' ', TextPlanes::kTurn);
+      from = static_cast<const char*>(std::memcpy(padded, from, text.size()));
+    }
+    writer.Take(kFold(from, lower), from, lower, turn);
+    text.remove_prefix(std::min(text.size(), TextPlanes::kTurn));
+  }
+  return writer.ideographs();
+}
+
+#if defined(__x86_64__)
+[[gnu::target("avx2")]] bool ReadTurnsAvx2(std::string_view text, char* lower,
+                                           TextPlanes::Turn* turn) {
+  return ReadTurns<Fold64Avx2>(text, lower, turn);
+}
+#endif
+
+bool ReadTurns(std::string_view text, char* lower, TextPlanes::Turn* turn) {
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx2")) return ReadTurnsAvx2(text, lower, turn);
+#endif
+  return ReadTurns<Fold64>(text, lower, turn);
+}
+
 }  // namespace
 
 void TextPlanes::Read(std::string_view text) {
@@ -205,20 +280,9 @@ void TextPlanes::Read(std::string_view text) {
     lower_size_ = size;
   }
   std::memset(lower_.get() + turns * kTurn, 0, kPadding);
-  Writer writer;
-  for (size_t t = 0; t < turns; ++t) {
-    const std::string_view rest = text.substr(t * kTurn);
-    const char* from = rest.data();
-    char padded[kTurn];
-    if (rest.size() < kTurn) {
-      std::memset(padded, ' ', kTurn);
-      from = static_cast<const char*>(std::memcpy(padded, from, rest.size()));
-    }
-    writer.Take(from, lower_.get() + t * kTurn, &turns_[t]);
-  }
+  ideographs_ = ReadTurns(text, lower_.get(), turns_.data());
   if (turns > 0) turns_[turns - 1].odd &= FirstBits(text.size() - (turns - 1) * kTurn);
   turns_[turns] = {};
-  ideographs_ = writer.ideographs();
 }
 
 size_t TextPlanes::LineEnd(size_t from) const {
