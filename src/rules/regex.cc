@@ -7,6 +7,10 @@ namespace {
 // Enough for a rule's few dozen alternatives; a pattern past it is refused.
 constexpr int64_t kMaxRegexBytes = 1 << 20;
 
+// What may run has more: RE2 divides it between the program and the automata that it makes of
+// the program, and without room for those it takes a hundred times as long.
+constexpr int64_t kMaxRunningBytes = 4 * kMaxRegexBytes;
+
 }  // namespace
 
 re2::RE2::Options PatternOptions() {
@@ -30,7 +34,9 @@ std::string JoinPatterns(const std::vector<std::string>& match) {
 
 const re2::RE2& LazyRegex::Get(const std::vector<std::string>& match) const {
   std::call_once(once_, [this, &match] {
-    regex_ = std::make_unique<re2::RE2>(JoinPatterns(match), PatternOptions());
+    re2::RE2::Options options = PatternOptions();
+    options.set_max_mem(kMaxRunningBytes);
+    regex_ = std::make_unique<re2::RE2>(JoinPatterns(match), options);
   });
   return *regex_;
 }
