@@ -107,9 +107,10 @@ bool IsUnspaced(char32_t c) {
   return c >= 0x2E80 && c < 0xAC00;
 }
 
-// Calls `take(hash, length in code points)` for each word of `line`.
-template <class Take>
-void ForEachWord(std::string_view line, Take take) {
+// Calls `take(hash, length in code points)` for each word of `line`, `mark(c)` for what is
+// ASCII and no letter.
+template <class Take, class Mark>
+void ForEachWord(std::string_view line, Take take, Mark mark) {
   uint32_t hash = kSeed;
   uint32_t length = 0;
   const auto flush = [&] {
@@ -130,7 +131,10 @@ void ForEachWord(std::string_view line, Take take) {
     }
     const char c = line[at];
     const char32_t wide = static_cast<unsigned char>(c) < 0x80 ? 0 : NextCodePoint(line, &at);
-    if (wide == 0) ++at;
+    if (wide == 0) {
+      mark(c);
+      ++at;
+    }
     if (IsUnspaced(wide)) {
       flush();
       if (before != 0) take(Mix(Mix(kSeed, before), wide), 4);
@@ -167,7 +171,7 @@ float Vocabulary::Share(std::span<const WordKey> words, uint8_t least) const {
 
 LineWords ReadLineWords(std::string_view line, std::vector<WordKey>* longer) {
   LineWords out;
-  ForEachWord(line, [&](uint32_t hash, uint32_t length) {
+  const auto take = [&](uint32_t hash, uint32_t length) {
     ++out.words;
     if (length >= kLongerWord) longer->push_back(static_cast<WordKey>(hash >> (32 - kWordKeyBits)));
     const uint32_t groups = GroupsOf(hash);
@@ -175,14 +179,15 @@ LineWords ReadLineWords(std::string_view line, std::vector<WordKey>* longer) {
     for (size_t g = 0; g < kWordGroups; ++g) {
       if ((groups >> g & 1) != 0 && out.groups[g] < 0xffff) ++out.groups[g];
     }
-  });
+  };
+  ForEachWord(line, take,
+              [&](char c) { out.code_marks += kIsCodeMark[static_cast<unsigned char>(c)]; });
   const auto first = std::find_if(line.begin(), line.end(), IsAsciiLetter);
   if (first != line.end()) {
     out.starts_lower = *first >= 'a';
     out.starts_upper = !out.starts_lower;
     out.all_caps = std::none_of(first, line.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   }
-  for (const char c : line) out.code_marks += kIsCodeMark[static_cast<unsigned char>(c)];
   out.has_link = line.find("](") != std::string_view::npos;
   return out;
 }
