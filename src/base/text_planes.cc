@@ -198,7 +198,6 @@ class Writer {
       const std::string_view c(from + at, Utf8Length(static_cast<unsigned char>(from[at])));
       auto second = static_cast<unsigned char>(c[1]);
       const bool folded = FoldSecond(static_cast<unsigned char>(c[0]), &second);
-      if (!folded || c == "\xC2\xA0" || c == "\xE2\x80\x99") wide.odd |= bit;
       if (at + 1 < TextPlanes::kTurn) {
         to[at + 1] = static_cast<char>(second);
       } else {
@@ -206,7 +205,9 @@ class Writer {
         has_late_ = true;
       }
       size_t pos = 0;
-      const CharClass kind = ClassOf(NextCodePoint(c, &pos));
+      const char32_t code = NextCodePoint(c, &pos);
+      if (!folded || code == U'\u00a0' || code == U'\u2019') wide.odd |= bit;
+      const CharClass kind = ClassOf(code);
       if (kind == CharClass::kLetter) wide.letter |= bit;
       if (kind == CharClass::kSpace) wide.space |= bit;
       ideographs_ |= kind == CharClass::kIdeograph;
@@ -283,18 +284,6 @@ void TextPlanes::Read(std::string_view text) {
   ideographs_ = ReadTurns(text, lower_.get(), turns_.data());
   if (turns > 0) turns_[turns - 1].odd &= FirstBits(text.size() - (turns - 1) * kTurn);
   turns_[turns] = {};
-}
-
-size_t TextPlanes::LineEnd(size_t from) const {
-  uint64_t before = FirstBits(from % kTurn);
-  for (size_t t = from / kTurn; t + 1 < turns_.size(); ++t) {
-    for (uint64_t white = turns_[t].white & ~before; white != 0; white &= white - 1) {
-      const size_t at = t * kTurn + static_cast<size_t>(std::countr_zero(white));
-      if (text_[at] == '\n' || text_[at] == '\r') return at;
-    }
-    before = 0;
-  }
-  return text_.size();
 }
 
 uint32_t TextPlanes::Words(size_t begin, size_t end) const {

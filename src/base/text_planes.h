@@ -13,6 +13,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/bits.h"
+
 namespace unhusk {
 
 class TextPlanes {
@@ -46,12 +48,21 @@ class TextPlanes {
   uint64_t Bits(uint64_t Turn::*plane, size_t at) const {
     const Turn* turn = turns_.data() + at / kTurn;
     const size_t shift = at % kTurn;
-    return shift == 0 ? turn->*plane
-                      : turn->*plane >> shift | (turn + 1)->*plane << (kTurn - shift);
+    return turn->*plane >> shift | (turn + 1)->*plane << 1 << (kTurn - 1 - shift);
   }
 
   // The first line end, CR or LF, at `from` or behind it; text().size() if there is none.
-  size_t LineEnd(size_t from) const;
+  size_t LineEnd(size_t from) const {
+    uint64_t before = FirstBits(from % kTurn);
+    for (size_t t = from / kTurn; t + 1 < turns_.size(); ++t) {
+      for (uint64_t white = turns_[t].white & ~before; white != 0; white &= white - 1) {
+        const size_t at = t * kTurn + static_cast<size_t>(std::countr_zero(white));
+        if (text_[at] == '\n' || text_[at] == '\r') return at;
+      }
+      before = 0;
+    }
+    return text_.size();
+  }
 
   // CountWords() (base/utf8.h) of text [begin, end).
   // REQUIRES: white space or nothing stands before `begin`.

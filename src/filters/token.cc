@@ -187,7 +187,8 @@ bool IsTracking(std::string_view token) {
 
 TokenKind ClassifyToken(std::string_view line) {
   if (line.size() < kMinToken || line.size() > kMaxToken) return TokenKind::kNone;
-  if (line.find_first_of(" \t\n\r") != std::string_view::npos) return TokenKind::kNone;
+  const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
+  if (std::any_of(line.begin(), line.end(), is_space)) return TokenKind::kNone;
   const std::string_view token = StripPair(line);
   if (IsHexDigest(token)) return TokenKind::kHash;
   if (IsUuid(token)) return TokenKind::kUuid;

@@ -206,7 +206,7 @@ void Matcher::Look(const Index& index, uint64_t window, size_t at, const Search&
   if (index.filter.MayHold(gram)) Verify(index, at, Hash(gram), window, search);
 }
 
-void Matcher::LookAtStart(const Starts& starts, size_t at, const Search& search) const {
+inline void Matcher::LookAtStart(const Starts& starts, size_t at, const Search& search) const {
   const uint64_t window = LoadWindow(search.line.folded().data() + at);
   Look<kLongGram>(starts.six, window, at, search);
   if (!starts.few.MayHold(GramOf<kTinyGram>(window))) return;
