@@ -116,6 +116,7 @@ struct Cleaner::State {
   void CleanText(Cleaned& out, Format format, bool guess) const {
     out.doc = SegmentText(out.decoded.text, format);
     out.marks = RunChain(out.doc, nullptr);
+    out.doc.planes = nullptr;  // Larger than the text; nobody else asks.
     out.verdicts = Decide(out.doc, out.marks, options.profile);
     std::vector<Span> cuts = Cuts(out.doc, out.verdicts);
     if (cuts.empty()) return;

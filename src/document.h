@@ -126,7 +126,7 @@ struct Document {
   std::string truncated;                // Which budget cut the text short; empty = none did.
   std::string url;                      // The page's address, as far as it is known.
 
-  // Of `text` (base/text_planes.h), if it is a plain one; null for pages.
+  // Of `text` (base/text_planes.h) for the filters of a plain text; else null.
   std::shared_ptr<const TextPlanes> planes;
 
   std::unique_ptr<std::string> owned_source;
