@@ -13,23 +13,63 @@
 namespace unhusk {
 namespace {
 
-// Folds the second byte of the character that begins with `first`; false if that is not how
-// it is folded.  Most characters past ASCII either have no case or fold there.
-bool FoldSecond(unsigned char first, unsigned char* second) {
-  const unsigned char c = *second;
-  switch (first) {
+// Folds the character at `c` in its first two bytes; false, and nothing done, if that is not
+// how it is folded.
+// Most characters past ASCII either have no case or fold there.
+bool FoldPair(const char* c, unsigned char* first, unsigned char* second) {
+  const unsigned char next = *second;
+  switch (*first) {
     case 0xC2:
-      return c != 0xB5;  // The micro sign is a mu.
+      return next != 0xB5;  // The micro sign is a mu.
     case 0xC3:
-      if (c <= 0x9E && c != 0x97) *second = static_cast<unsigned char>(c + 0x20);
+      if (next <= 0x9E && next != 0x97) *second = static_cast<unsigned char>(next + 0x20);
       return true;
+    case 0xCE:  // Greek.
+      if (next >= 0x91 && next <= 0x9F) *second = static_cast<unsigned char>(next + 0x20);
+      if (next >= 0xA0 && next <= 0xAB && next != 0xA2) {
+        *first = 0xCF;
+        *second = static_cast<unsigned char>(next - 0x20);
+      }
+      return next >= 0x90 && next != 0xA2;
+    case 0xCF:
+      if (next == 0x82) *second = 0x83;  // The final sigma.
+      return next <= 0x8E;
+    case 0xD0:  // Cyrillic.
+      if (next >= 0x90 && next <= 0x9F) *second = static_cast<unsigned char>(next + 0x20);
+      if (next < 0x90 || (next >= 0xA0 && next <= 0xAF)) {
+        *first = 0xD1;
+        *second = static_cast<unsigned char>(next < 0x90 ? next + 0x10 : next - 0x20);
+      }
+      return true;
+    case 0xD1:
+      return next < 0xA0;
     case 0xE2:  // Punctuation and symbols, but for those that are letters.
-      return c <= 0x83 || (c >= 0x87 && c <= 0x91) || (c >= 0x94 && c <= 0xAF);
+      return next <= 0x83 || (next >= 0x87 && next <= 0x91) || (next >= 0x94 && next <= 0xAF);
+    case 0xEA:
+      return next >= 0xB0;  // Hangul.
+    case 0xEF:              // Full-width marks.
+      return next == 0xBC && static_cast<unsigned char>(c[2]) <= 0xA0;
     case 0xF0:
-      return c == 0x9F;  // Emoji.
-    default:             // Scripts without case: Hebrew to Tibetan, Han and Kana.
-      return (first >= 0xD7 && first <= 0xE0) || (first >= 0xE3 && first <= 0xE9);
+      return next == 0x9F;  // Emoji.
+    default:                // Scripts without case: Hebrew to Tibetan, Han, Kana and Hangul.
+      return (*first >= 0xD7 && *first <= 0xE0) || (*first >= 0xE3 && *first <= 0xED);
   }
+}
+
+// REQUIRES: a character past ASCII.
+CharClass ClassAt(const char* c) {
+  const auto lead = static_cast<unsigned char>(c[0]);
+  if (lead >= 0xC4 && lead < 0xE0) return CharClass::kLetter;
+  size_t pos = 0;
+  return ClassOf(NextCodePoint({c, Utf8Length(lead)}, &pos));
+}
+
+bool IsNoBreakSpace(const char* c) {
+  return c[0] == '\xC2' && c[1] == '\xA0';
+}
+
+bool IsCurlyApostrophe(const char* c) {
+  return c[0] == '\xE2' && c[1] == '\x80' && c[2] == '\x99';
 }
 
 // Makes turns, one after another.
@@ -67,22 +107,23 @@ class Writer {
     for (uint64_t leads = wide.lead; leads != 0; leads &= leads - 1) {
       const uint64_t bit = leads & -leads;
       const auto at = static_cast<size_t>(std::countr_zero(leads));
-      const std::string_view c(from + at, Utf8Length(static_cast<unsigned char>(from[at])));
+      const char* const c = from + at;
+      auto first = static_cast<unsigned char>(c[0]);
       auto second = static_cast<unsigned char>(c[1]);
-      const bool folded = FoldSecond(static_cast<unsigned char>(c[0]), &second);
+      const bool folded = FoldPair(c, &first, &second);
+      if (!folded || IsNoBreakSpace(c) || IsCurlyApostrophe(c)) wide.odd |= bit;
+      to[at] = static_cast<char>(first);
       if (at + 1 < TextPlanes::kTurn) {
         to[at + 1] = static_cast<char>(second);
       } else {
         late_ = static_cast<char>(second);
         has_late_ = true;
       }
-      size_t pos = 0;
-      const char32_t code = NextCodePoint(c, &pos);
-      if (!folded || code == U'\u00a0' || code == U'\u2019') wide.odd |= bit;
-      const CharClass kind = ClassOf(code);
+      if (ideographs_) continue;  // Nobody asks for words.
+      const CharClass kind = ClassAt(c);
       if (kind == CharClass::kLetter) wide.letter |= bit;
       if (kind == CharClass::kSpace) wide.space |= bit;
-      ideographs_ |= kind == CharClass::kIdeograph;
+      ideographs_ = kind == CharClass::kIdeograph;
     }
     return wide;
   }

@@ -39,8 +39,8 @@ class TextPlanes {
 
   std::string_view text() const { return text_; }
 
-  // The text with case folded where that leaves the number of bytes and the first byte of a
-  // character as they are.  Of the bytes behind it kPadding may be read.
+  // The text with case folded, but for characters that are rare or whose length would change:
+  // those are odd.  Of the bytes behind it kPadding may be read.
   std::string_view lower() const { return {lower_.get(), text_.size()}; }
 
   // The 64 bits of a plane from `at` on; behind the text there are none.

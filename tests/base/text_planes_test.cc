@@ -30,7 +30,7 @@ std::string RandomText(std::mt19937& random, bool wide) {
                                 "\xE2\x80\x99",
                                 "…",
                                 "\xE2\x80\xA9",
-                                "Σ",
+                                "Ā",
                                 "首",
                                 "🙂"};
   std::string text;
@@ -43,7 +43,7 @@ std::string RandomText(std::mt19937& random, bool wide) {
 bool IsOdd(std::string_view text, size_t i) {
   const auto c = static_cast<unsigned char>(text[i]);
   if (c < 0x80) return c < ' ' || (c == ' ' && i > 0 && text[i - 1] == ' ');
-  for (std::string_view odd : {"\xC2\xA0", "\xE2\x80\x99", "Σ"}) {
+  for (std::string_view odd : {"\xC2\xA0", "\xE2\x80\x99", "Ā"}) {
     if (text.substr(i).starts_with(odd)) return true;
   }
   return false;
@@ -72,10 +72,12 @@ TEST_CASE("A bit a byte for starts and what is odd", "[planes]") {
 
 TEST_CASE("Characters past ASCII are folded, at the end of a turn too", "[planes]") {
   for (size_t before = 58; before < 68; ++before) {
-    const std::string text = std::string(before, '.') + "É ÀÉ";
-    std::string folded;
-    AppendLowerCase(text, &folded);
-    CHECK(TextPlanes(text).lower() == folded);
+    for (const char* wide : {"É ÀÉ", "ЖЯЁ Ёжик", "ΣΩς", "，한국 😀"}) {
+      const std::string text = std::string(before, '.') + wide;
+      std::string folded;
+      AppendLowerCase(text, &folded);
+      CHECK(TextPlanes(text).lower() == folded);
+    }
   }
 }
 
