@@ -205,8 +205,8 @@ def _convert(job):
         f.write(age(page, source.name.removesuffix(".html.gz")).encode("utf-8", "replace"))
 
 
-def main():
-    source, target = map(pathlib.Path, sys.argv[1:])
+def write(source, target):
+    """The set in folder `source` in the likeness of old pages, to the folder `target`."""
     (target / "pages").mkdir(parents=True)
     shutil.copy(source / "gold.jsonl.gz", target)
     with multiprocessing.Pool() as pool:
@@ -214,4 +214,4 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    write(*map(pathlib.Path, sys.argv[1:]))

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """Trains the two models of src/model and writes their tables.
 
-    train/run UNHUSK SET... [--copies SET]   (train/run makes the Python environment and calls this)
+    train/run UNHUSK SET...   (train/run makes the Python environment and calls this)
 
 UNHUSK is the command; a SET is a folder with pages/<id>.html.gz and gold.jsonl.gz (one object a
 line: id, url, type, text).  Features come from `unhusk features`, labels from labels.py.  Pages are
 parted into five folds by registered domain; figures are out-of-fold, the tables are trained on all.
-Copies are pages of the sets in another form (bench/old_pages.py): learned from at a quarter of the
+Copies are pages of the sets in another form (COPIES), made into build/copies: learned from at less
 weight, each in its page's fold, and not judged.
 Seeded: a second run writes the same.  Nothing of the pages is kept but the tables' numbers.
 """
@@ -15,7 +15,9 @@ import gzip
 import json
 import multiprocessing
 import pathlib
+import shutil
 import subprocess
+import sys
 import tempfile
 
 import lightgbm
@@ -23,8 +25,13 @@ import numpy as np
 
 import export
 import labels
+import portals
 from folds import FOLDS, fold_of
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "bench"))
+import old_pages  # noqa: E402
+
+BUILD = pathlib.Path(__file__).resolve().parent.parent / "build" / "copies"
 ARTICLE_WORDS, ARTICLE_WEIGHT = 60, 0.7  # decide.cc: from when on there is an article; its say
 
 
@@ -78,7 +85,19 @@ class Data:
 # entries are like tells lists from menus; on an article it only serves to keep teasers.
 ARTICLE = (80, 24, 0.12, 0.3, ("entries",))
 PAGE = (120, 31, 0.1, 0.6, ())
-COPY_WEIGHT = 0.25  # Of a page's copy, against the page.
+# Copies by name: who writes them, and what one weighs against a page, for the article's and the page's model.
+COPIES = {"old": (old_pages.write, 0.25, 0.25), "portals": (portals.write, 0.1, 0.2)}
+
+
+def copies(folder, name):
+    """The folder with the set's copies of that name; written if it is not there."""
+    target = BUILD / f"{name}-{pathlib.Path(folder).resolve().name}"
+    if not target.exists():
+        partial = target.with_name(target.name + ".partial")
+        shutil.rmtree(partial, ignore_errors=True)
+        COPIES[name][0](pathlib.Path(folder), partial)
+        partial.rename(target)
+    return target
 
 
 def _rows(data, weight, chosen):
@@ -185,7 +204,6 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("unhusk")
     parser.add_argument("sets", nargs="+")
-    parser.add_argument("--copies", metavar="SET", help="the sets' pages in another form")
     parser.add_argument("--output", default="src/model/weights.cc")
     parser.add_argument("--folds", type=pathlib.Path, help="a folder for the folds' own tables")
     parser.add_argument("--no-report", action="store_true", help="only train the final tables")
@@ -195,22 +213,24 @@ def main():
                              check=True, text=True).stdout.splitlines()
     names = [line.split("\t")[0] for line in listing]
     data = Data(args.unhusk, args.sets, names)
-    sources = [(data, 1)]
-    if args.copies:
-        sources.append((Data(args.unhusk, [args.copies], names), COPY_WEIGHT))
+    for_articles, for_pages = [(data, 1)], [(data, 1)]
+    for name, (_, article_weight, page_weight) in COPIES.items():
+        copied = Data(args.unhusk, [copies(folder, name) for folder in args.sets], names)
+        for_articles.append((copied, article_weight))
+        for_pages.append((copied, page_weight))
     print(f"{len(data.sizes)} pages, {len(data.y)} blocks, {len(names)} features", flush=True)
     if not args.no_report:
-        article, article_models = out_of_fold(sources, ARTICLE, "article")
-        page, page_models = out_of_fold(sources, PAGE)
+        article, article_models = out_of_fold(for_articles, ARTICLE, "article")
+        page, page_models = out_of_fold(for_pages, PAGE)
         report(data, "labels (oracle)", data.y)
         report(data, "target article", article)
         report(data, "target page", page)
         report(data, "target auto", auto_scores(data, article, page))
         if args.folds:
             write_folds(args.folds, data, len(names), article_models, page_models)
-    export.write(args.output, "train/run UNHUSK SET... --copies SET", len(names),
-                 {"Article": trees(train(sources, ARTICLE, "article")),
-                  "Page": trees(train(sources, PAGE))})
+    export.write(args.output, "train/run UNHUSK SET...", len(names),
+                 {"Article": trees(train(for_articles, ARTICLE, "article")),
+                  "Page": trees(train(for_pages, PAGE))})
 
 
 if __name__ == "__main__":

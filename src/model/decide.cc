@@ -24,6 +24,9 @@ constexpr uint64_t kTinyPage = 60;
 // for lists, shops and threads (docs/quality.md has the figures).
 constexpr double kArticleWords = 60;
 constexpr float kArticleWeight = 0.7f;
+// … unless its own cut promises less than this F-measure: then it has the smaller say.
+constexpr double kUnlikelyArticle = 0.55;
+constexpr float kUnlikelyWeight = 0.3f;
 constexpr float kSureNot = 0.05f;
 constexpr float kSure = 0.95f;
 // If what is kept of the article promises less than this F-measure, there hardly is
@@ -107,7 +110,8 @@ class Decider {
     article.article_weight = 1;
     if (target == Target::kAuto) {
       if (expected <= kArticleWords) return AsPage(article.article_words);
-      Mix(&article);
+      Cut(&article);
+      Mix(&article, ExpectedF1(page_, article) < kUnlikelyArticle ? kUnlikelyWeight : kArticleWeight);
     }
     Cut(&article);
     if (article.snippet) return article;
@@ -136,15 +140,15 @@ class Decider {
   }
 
   // Where the article model is sure, the page model's share changes next to nothing.
-  void Mix(Decision* decision) {
+  void Mix(Decision* decision, float weight) {
     std::vector<float>& scores = decision->scores;
     std::vector<uint32_t> unsure = blocks_;
     std::erase_if(unsure, [&](uint32_t b) { return scores[b] < kSureNot || scores[b] > kSure; });
     const std::vector<float> whole = Ask(PageForest(), unsure);
     for (uint32_t b : unsure) {
-      scores[b] = kArticleWeight * scores[b] + (1 - kArticleWeight) * whole[b];
+      scores[b] = weight * scores[b] + (1 - weight) * whole[b];
     }
-    decision->article_weight = kArticleWeight;
+    decision->article_weight = weight;
   }
 
   // `lean`: what the profile's beta is multiplied by.
