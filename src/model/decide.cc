@@ -111,7 +111,8 @@ class Decider {
     if (target == Target::kAuto) {
       if (expected <= kArticleWords) return AsPage(article.article_words);
       Cut(&article);
-      Mix(&article, ExpectedF1(page_, article) < kUnlikelyArticle ? kUnlikelyWeight : kArticleWeight);
+      Mix(&article,
+          ExpectedF1(page_, article) < kUnlikelyArticle ? kUnlikelyWeight : kArticleWeight);
     }
     Cut(&article);
     if (article.snippet) return article;

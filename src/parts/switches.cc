@@ -17,8 +17,8 @@ namespace {
 
 // Words kept ahead of a comments section that make an article.
 constexpr uint64_t kArticleWords = 100;
-// The share of a data table's words from which on all of it stays.  Under one
-// half: the model that wants a third of a table has seen what it is.
+// The share of a data table's words, kept or expected to be content, from which on all of
+// it stays.  Under one half: the model that wants a third of a table has seen what it is.
 constexpr double kTableShare = 0.3;
 // The same of a slot's blocks.
 constexpr double kSlotShare = 0.3;
@@ -78,9 +78,11 @@ class Switcher {
     for (const Slot& slot : slots) shares.push_back(article ? KeptShare(slot.home) : 1);
     for (size_t i = 0; i < slots.size(); ++i) {
       uint32_t kept = 0;
+      uint64_t kept_words = 0;
       BlockSums sums;
       for (uint32_t b : slots[i].blocks) {
         kept += decision_.keep[b] ? 1 : 0;
+        kept_words += decision_.keep[b] ? page_.doc().blocks[b].words : 0;
         sums.words += page_.doc().blocks[b].words;
         sums.links += page_.doc().blocks[b].link_words;
       }
@@ -89,6 +91,7 @@ class Switcher {
       const bool keep = kept >= share * static_cast<double>(slots[i].blocks.size());
       const bool most = kept >= kSlotShareOfLinks * static_cast<double>(slots[i].blocks.size());
       if (beside && (!keep || (sums.Density() > kSlotLinks && !most))) continue;
+      if (!keep && kept_words * 2 >= sums.words) continue;  // A few long texts among labels.
       for (uint32_t b : slots[i].blocks) Set({b, b + 1}, keep, Switch::kSlot);
     }
   }
@@ -130,13 +133,19 @@ class Switcher {
 
   void Tables(PartChoice choice) {
     for (const BlockRange& table : FindDataTables(page_)) {
-      bool keep = choice == PartChoice::kKeep;
-      if (choice == PartChoice::kAuto) {
-        const auto words = static_cast<double>(page_.Sums(table.begin, table.end).words);
-        keep = static_cast<double>(KeptWords(table)) >= kTableShare * words && words > 0;
-      }
+      const bool keep = choice == PartChoice::kAuto ? IsWanted(table) : choice == PartChoice::kKeep;
       Set(table, keep, Switch::kTable);
     }
+  }
+
+  bool IsWanted(BlockRange table) const {
+    double expected = 0;
+    for (uint32_t b = table.begin; b < table.end; ++b) {
+      expected += static_cast<double>(decision_.scores[b]) * page_.doc().blocks[b].words;
+    }
+    const auto words = static_cast<double>(page_.Sums(table.begin, table.end).words);
+    return words > 0 &&
+           std::max(expected, static_cast<double>(KeptWords(table))) >= kTableShare * words;
   }
 
   void Captions(bool keep) {

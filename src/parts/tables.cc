@@ -9,14 +9,34 @@ namespace {
 
 constexpr uint32_t kLeastRows = 2;
 constexpr uint32_t kLeastCellsPerRow = 2;
+constexpr uint32_t kLeastFullRows =
+    3;  // Of so many cells; then a title or a picture may span the table.
 constexpr uint32_t kLongCell = 60;   // Words; prose in a cell is layout.
 constexpr uint32_t kCellWords = 15;  // At most so many on average.
 
 struct Counts {
   uint32_t rows = 0;
   uint32_t cells = 0;
+  uint32_t cells_of_row = 0;  // The last one.
+  uint32_t full_rows = 0;
   bool nested = false;  // Another table stands inside.
 };
+
+void Add(Tag tag, Counts* counts) {
+  if (tag == Tag::kTr) {
+    ++counts->rows;
+    counts->cells_of_row = 0;
+  } else if (tag == Tag::kTd || tag == Tag::kTh) {
+    ++counts->cells;
+    if (++counts->cells_of_row == kLeastCellsPerRow) ++counts->full_rows;
+  }
+}
+
+bool HasRowsOfData(const Counts& counts) {
+  if (counts.nested || counts.rows < kLeastRows) return false;
+  return counts.cells >= counts.rows * kLeastCellsPerRow ||
+         (counts.full_rows >= kLeastFullRows && counts.full_rows * 2 > counts.rows);
+}
 
 // counts[b]: how many blocks before `b` no data table has.
 std::vector<uint32_t> CountForeign(const Document& doc) {
@@ -45,16 +65,14 @@ std::vector<BlockRange> FindDataTables(const PageView& page) {
       table_of[e] = e;
       tables.push_back(e);
     } else if (above != kNoElement) {
-      counts[above].rows += tag == Tag::kTr;
-      counts[above].cells += tag == Tag::kTd || tag == Tag::kTh;
+      Add(tag, &counts[above]);
     }
   }
   if (tables.empty()) return {};
   const std::vector<uint32_t> foreign = CountForeign(page.doc());
   std::vector<BlockRange> out;
   for (uint32_t e : tables) {
-    const Counts& c = counts[e];
-    if (c.nested || c.rows < kLeastRows || c.cells < c.rows * kLeastCellsPerRow) continue;
+    if (!HasRowsOfData(counts[e])) continue;
     const BlockRange range = {elements[e].first_block, elements[e].end_block};
     const BlockSums sums = page.Sums(elements[e]);
     if (sums.words > uint64_t{kCellWords} * sums.blocks) continue;

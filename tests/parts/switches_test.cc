@@ -9,9 +9,10 @@
 namespace unhusk {
 namespace {
 
-// The first words of the blocks that stay where those in `kept` (by first word) stayed before.
+// The first words of the blocks that stay where those in `kept` (by first word) stayed before;
+// `other_score` is what the others score.
 std::string Apply(const std::string& html, const std::vector<std::string>& kept,
-                  const Options& options) {
+                  const Options& options, float other_score = 0.1f) {
   const TestPage page(html);
   const PageView view = page.view();
   const auto first = [&](uint32_t b) {
@@ -21,7 +22,7 @@ std::string Apply(const std::string& html, const std::vector<std::string>& kept,
   Decision decision;
   for (uint32_t b = 0; b < view.size(); ++b) {
     decision.keep.push_back(std::find(kept.begin(), kept.end(), first(b)) != kept.end());
-    decision.scores.push_back(decision.keep[b] ? 0.8f : 0.2f);
+    decision.scores.push_back(decision.keep[b] ? 0.8f : other_score);
   }
   const std::vector<Switch> by =
       ApplySwitches(view, options, FindTitle(view), FindConsentBoxes(view), &decision);
@@ -79,6 +80,20 @@ TEST_CASE("Switches: a data table stays or goes as a whole") {
   CHECK(Apply(kPage, {"Ann", "Bea", "Cleo", "Day", "Time", "Mon"}, {}) ==
         "Ferry Ann Bea Cleo Day Time Mon 9.30");
   CHECK(Apply(kPage, {"Ann", "Bea", "Cleo", "9.30"}, {}) == "Ferry Ann Bea Cleo");
+  // Nothing of it was kept, but a third of it is expected to be content.
+  CHECK(Apply(kPage, kBody, {}, 0.25f) == "Ferry Ann Bea Cleo");
+  CHECK(Apply(kPage, kBody, {}, 0.35f) == "Ferry Ann Bea Cleo Day Time Mon 9.30");
+}
+
+TEST_CASE("Switches: a place in entries alike keeps what is most of its words") {
+  const auto entry = [](const std::string& name, const std::string& text) {
+    return "<div class=card><h3>" + name + "1</h3>" + text + "</div>";
+  };
+  const std::string few = entry("Ann", Prose("Long")) + entry("Bea", "<p>Soon</p>") +
+                          entry("Cleo", "<p>Later</p>") + entry("Dora", "<p>Never</p>") +
+                          entry("Edda", "<p>Now</p>");
+  CHECK(Apply(few, {"Long"}, {}) == "Long");
+  CHECK(Apply(few, {"Later"}, {}).empty());
 }
 
 TEST_CASE("Switches: a thread's posts go only when asked, but for the first") {

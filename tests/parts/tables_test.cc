@@ -22,12 +22,20 @@ TEST_CASE("Tables: several short cells a row are data") {
       Texts{"Tides|Day|Height|Monday|2.1 m|Tuesday|2.4 m"});
 }
 
+TEST_CASE("Tables: a title and a picture may span the table") {
+  CHECK(Tables("<table class=infobox><tr><th colspan=2>Lake<tr><td colspan=2><img alt=lake>"
+               "<tr><td>Type<td>Glacial<tr><td>Depth<td>96 m<tr><td>Length<td>14 km</table>") ==
+        Texts{"Lake|Type|Glacial|Depth|96 m|Length|14 km"});
+}
+
 TEST_CASE("Tables: what is no data") {
   const char* cases[] = {
       "<table><tr><td>One<td>row</table>",
       "<table><tr><td>One<tr><td>column<tr><td>only</table>",
       "<table><tr><td><h1>The page</h1><td>Menu<tr><td>Foot<td>Note</table>",
       "<table></table>",
+      "<table><tr><td>The Paper<tr><td>Menu<td>A short item<td>More<tr><td>Foot</table>",
+      "<table><tr><td>Lake<tr><td>Picture<tr><td>Type<td>Glacial<tr><td>Depth<td>96 m</table>",
   };
   for (const char* html : cases) {
     CAPTURE(html);
