@@ -14,4 +14,8 @@ namespace unhusk {
 // purposes: no sorting. REQUIRES: as many words as scores.
 float BestCut(std::span<const float> scores, std::span<const uint32_t> words, double beta);
 
+// Does some cut promise an F1 of `least` or more?  Looks no further than it must.
+// REQUIRES: as many words as scores.
+bool PromisesF1(std::span<const float> scores, std::span<const uint32_t> words, double least);
+
 }  // namespace unhusk

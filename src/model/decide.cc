@@ -24,7 +24,7 @@ constexpr uint64_t kTinyPage = 60;
 // for lists, shops and threads (docs/quality.md has the figures).
 constexpr double kArticleWords = 60;
 constexpr float kArticleWeight = 0.7f;
-// … unless its own cut promises less than this F-measure: then it has the smaller say.
+// … unless no cut of its own promises this F-measure: then it has the smaller say.
 constexpr double kUnlikelyArticle = 0.55;
 constexpr float kUnlikelyWeight = 0.3f;
 constexpr float kSureNot = 0.05f;
@@ -99,6 +99,8 @@ class Decider {
       b = range.end;
     }
     for (; b < page_.size(); ++b) blocks_.push_back(b);
+    words_.reserve(page_.size());
+    for (const Block& block : page_.doc().blocks) words_.push_back(block.words);
   }
 
   Decision Run(Target target) {
@@ -110,9 +112,8 @@ class Decider {
     article.article_weight = 1;
     if (target == Target::kAuto) {
       if (expected <= kArticleWords) return AsPage(article.article_words);
-      Cut(&article);
       Mix(&article,
-          ExpectedF1(page_, article) < kUnlikelyArticle ? kUnlikelyWeight : kArticleWeight);
+          PromisesF1(article.scores, words_, kUnlikelyArticle) ? kArticleWeight : kUnlikelyWeight);
     }
     Cut(&article);
     if (article.snippet) return article;
@@ -167,9 +168,7 @@ class Decider {
     const float top = *std::max_element(scores.begin(), scores.end());
     const float least = decision->article_weight > 0 ? kLeastArticleScore : kLeastScore;
     if (ExpectedWords(page_, scores) < kLeastWords || top < least) return;
-    std::vector<uint32_t> words(page_.size());
-    for (uint32_t b = 0; b < page_.size(); ++b) words[b] = page_.doc().blocks[b].words;
-    const float cut = BestCut(scores, words, lean * Beta(profile_));
+    const float cut = BestCut(scores, words_, lean * Beta(profile_));
     for (uint32_t b : blocks_) decision->keep[b] = scores[b] >= cut && scores[b] > kNeverKept;
   }
 
@@ -177,6 +176,7 @@ class Decider {
   BlockFeatures& features_;
   const Profile profile_;
   std::vector<uint32_t> blocks_;  // Those that may be content.
+  std::vector<uint32_t> words_;   // Of all.
 };
 
 }  // namespace

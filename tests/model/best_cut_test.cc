@@ -31,6 +31,10 @@ TEST_CASE("no cut promises more than the best") {
     for (const double beta : {0.5, 1.0, 2.0}) {
       const auto cut = static_cast<double>(BestCut(scores, words, beta));
       const double best = ExpectedF(scores, words, cut, beta);
+      if (beta == 1) {
+        CHECK(PromisesF1(scores, words, best - 1e-9));
+        CHECK_FALSE(PromisesF1(scores, words, best + 1e-9));
+      }
       for (const float score : scores) {
         CHECK(ExpectedF(scores, words, static_cast<double>(score), beta) <= best + 1e-9);
       }
@@ -47,6 +51,7 @@ TEST_CASE("what is sure stays, and recall keeps more") {
 
 TEST_CASE("nothing to cut") {
   CHECK(BestCut({}, {}, 1) == 0);
+  CHECK_FALSE(PromisesF1({}, {}, 0.1));
   const std::vector<float> none = {0, 0};
   const std::vector<uint32_t> words = {3, 0};
   CHECK(BestCut(none, words, 1) == 0);
