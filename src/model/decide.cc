@@ -12,7 +12,6 @@ namespace {
 // A page that promises less than this has no content at all …
 constexpr double kLeastWords = 10;
 constexpr float kLeastScore = 0.2f;
-constexpr float kLeastArticleScore = 0.3f;  // … or no article.
 // As low as this goes no cut: the best one lies at half the F-measure or a fifth of it.
 constexpr float kNeverKept = 0.02f;
 // A page this small is a snippet somebody made, nothing the models have seen.
@@ -166,8 +165,7 @@ class Decider {
       return;
     }
     const float top = *std::max_element(scores.begin(), scores.end());
-    const float least = decision->article_weight > 0 ? kLeastArticleScore : kLeastScore;
-    if (ExpectedWords(page_, scores) < kLeastWords || top < least) return;
+    if (ExpectedWords(page_, scores) < kLeastWords || top < kLeastScore) return;
     const float cut = BestCut(scores, words_, lean * Beta(profile_));
     for (uint32_t b : blocks_) decision->keep[b] = scores[b] >= cut && scores[b] > kNeverKept;
   }
