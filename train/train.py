@@ -12,6 +12,7 @@ Seeded: a second run writes the same.  Nothing of the pages is kept but the tabl
 """
 import argparse
 import gzip
+import hashlib
 import json
 import multiprocessing
 import pathlib
@@ -25,6 +26,7 @@ import numpy as np
 
 import export
 import labels
+import modules
 import portals
 from folds import FOLDS, fold_of
 
@@ -90,10 +92,12 @@ COPIES = {"old": (old_pages.write, 0.25, 0.25), "portals": (portals.write, 0.1, 
 
 
 def copies(folder, name):
-    """The folder with the set's copies of that name; written if it is not there."""
-    target = BUILD / f"{name}-{pathlib.Path(folder).resolve().name}"
+    """The folder with the set's copies of that name; written if it is not there, or what writes it has changed."""
+    writers = b"".join(pathlib.Path(module.__file__).read_bytes() for module in (old_pages, portals, modules))
+    target = BUILD / f"{name}-{pathlib.Path(folder).resolve().name}-{hashlib.md5(writers).hexdigest()[:8]}"
     if not target.exists():
         partial = target.with_name(target.name + ".partial")
+        print(f"writing {target}", flush=True)
         shutil.rmtree(partial, ignore_errors=True)
         COPIES[name][0](pathlib.Path(folder), partial)
         partial.rename(target)
@@ -178,7 +182,7 @@ def expected_f1_cut(data, score):
 
 
 def auto_scores(data, article, page):
-    """As src/model/decide.cc mixes the two for --target auto."""
+    """As src/model/decide.cc mixes the two for --target auto, but where an article is unlikely."""
     words = np.bincount(data.page, article * data.words, minlength=len(data.sizes))
     weight = np.where(words > ARTICLE_WORDS, ARTICLE_WEIGHT, 0)[data.page]
     return weight * article + (1 - weight) * page
