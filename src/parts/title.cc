@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "base/ascii.h"
 #include "base/utf8.h"
@@ -26,23 +27,27 @@ bool IsPunctuation(char32_t c) {
 // Lower case, without spaces, ASCII punctuation and the dashes, quotes and dots of
 // U+2000 to U+206F: what two wordings of one title share.
 std::string FoldTitle(std::string_view text) {
-  std::string letters;
-  letters.reserve(std::min(text.size(), kFoldedBytes + 4));
+  char letters[kFoldedBytes + 4];  // Room for the last character.
+  char* end = letters;
   bool ascii = true;
-  for (size_t at = 0; at < text.size() && letters.size() < kFoldedBytes;) {
-    if (static_cast<unsigned char>(text[at]) < 0x80) {
-      const char c = text[at++];
-      if (IsAsciiAlnum(c)) letters.push_back(AsciiLower(c));
+  for (size_t at = 0; at < text.size() && end < letters + kFoldedBytes;) {
+    const char c = text[at];
+    if (static_cast<unsigned char>(c) < 0x80) {
+      *end = AsciiLower(c);
+      end += IsAsciiAlnum(c) ? 1 : 0;
+      ++at;
       continue;
     }
-    const char32_t c = NextCodePoint(text, &at);
-    if (IsPunctuation(c)) continue;
-    AppendUtf8(c, &letters);
+    const size_t begin = at;
+    if (IsPunctuation(NextCodePoint(text, &at))) continue;
+    end = std::copy(text.begin() + static_cast<std::ptrdiff_t>(begin),
+                    text.begin() + static_cast<std::ptrdiff_t>(at), end);
     ascii = false;
   }
-  if (ascii) return letters;
+  const std::string_view found(letters, static_cast<size_t>(end - letters));
+  if (ascii) return std::string(found);
   std::string folded;
-  AppendLowerCase(letters, &folded);
+  AppendLowerCase(found, &folded);
   return folded;
 }
 
@@ -78,13 +83,13 @@ class Finder {
   void TryHeadings() {
     size_t best = 0;
     uint32_t h1s = 0;
-    for (uint32_t b = 0, seen = 0; b < page_.size() && seen < kMostHeadings; ++b) {
+    for (uint32_t b = 0; b < page_.size() && headings_.size() < kMostHeadings; ++b) {
       const Block& block = doc_.blocks[b];
       if (block.kind != BlockKind::kHeading || !IsCandidate(block)) continue;
-      ++seen;
       if (block.level == 1) only_h1_ = ++h1s == 1 ? b : kNoElement;
       // Of two that match alike, the higher heading, then the first.
-      const size_t overlap = Overlap(FoldTitle(doc_.At(block.text)), head_);
+      headings_.push_back({b, FoldTitle(doc_.At(block.text))});
+      const size_t overlap = Overlap(headings_.back().folded, head_);
       const size_t rank = overlap == 0 ? 0 : overlap * 8 + (7 - block.level);
       if (rank > best) {
         best = rank;
@@ -109,20 +114,23 @@ class Finder {
 
   void FindCopies() {
     const std::string own = FoldTitle(doc_.At(doc_.blocks[out_.block].text));
-    for (uint32_t b = 0, seen = 0; b < page_.size() && seen < kMostHeadings; ++b) {
-      const Block& block = doc_.blocks[b];
-      if (block.kind != BlockKind::kHeading || !IsCandidate(block)) continue;
-      ++seen;
-      if (b != out_.block && FoldTitle(doc_.At(block.text)) == own) {
-        out_.copies.push_back(b);
+    for (const Heading& heading : headings_) {
+      if (heading.block != out_.block && heading.folded == own) {
+        out_.copies.push_back(heading.block);
       }
     }
   }
 
+  struct Heading {
+    uint32_t block = 0;
+    std::string folded;
+  };
+
   const PageView& page_;
   const Document& doc_;
   const std::string head_;
-  const uint32_t hidden_;  // The flag that no title has.
+  const uint32_t hidden_;          // The flag that no title has.
+  std::vector<Heading> headings_;  // Candidates, in order.
   uint32_t only_h1_ = kNoElement;
   Title out_;
 };
