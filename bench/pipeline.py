@@ -229,7 +229,7 @@ def main():
     parser.add_argument("checks", nargs="*", default=["same", "warc", "jsonl", "memory"])
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--no-slow-peer", action="store_true", help="leave trafilatura out: minutes")
-    args = parser.parse_args()
+    args = parser.parse_intermixed_args()
     enter_venv()
     WORK.mkdir(parents=True, exist_ok=True)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -240,8 +240,8 @@ def main():
     if len(args.checks) == 1:
         return checks[args.checks[0]]()
     for name in args.checks:  # Each in a process of its own: what this one holds would count as its children's.
-        rest = [arg for arg in sys.argv[1:] if arg not in checks]
-        subprocess.run([sys.executable, __file__, *rest, name], check=True)
+        options = ["--rounds", str(args.rounds), *(["--no-slow-peer"] if args.no_slow_peer else [])]
+        subprocess.run([sys.executable, __file__, *options, args.binary, args.shared, name], check=True)
 
 
 if __name__ == "__main__":
