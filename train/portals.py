@@ -18,7 +18,6 @@ import json
 import multiprocessing
 import pathlib
 import random
-import re
 import sys
 
 from resiliparse.parse.html import HTMLTree, NodeType
@@ -27,7 +26,7 @@ import modules
 from folds import fold_of
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "bench"))
-from old_pages import age  # noqa: E402
+from old_pages import WORD, age  # noqa: E402
 
 VARIANTS = "ab"
 SKIPPED = {"script", "style", "svg", "template", "noscript", "head"}
@@ -36,7 +35,6 @@ PARAGRAPHS = {"p", "ul", "ol", "h2", "h3", "h4", "blockquote", "table", "li"}
 LEAST_FIT = 0.6       # F1 of an element's words and the gold's, from which on it is the article's.
 LEAST_PIECE_FIT = 0.5
 PROSE = 15            # Words of a line that counts as a paragraph.
-WORD = re.compile(r"\w+")
 
 
 def words(text):

@@ -12,7 +12,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-import tempfile
+import uuid
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -72,11 +72,13 @@ def _write(
 ) -> None:
     with pq.ParquetWriter(path, schema, compression=compression) as writer:
         held: list[pa.RecordBatch] = []
+        size = 0
         for batch in batches:
             held.append(batch)
-            if sum(one.nbytes for one in held) >= _GROUP_BYTES:
+            size += batch.nbytes
+            if size >= _GROUP_BYTES:
                 writer.write_table(pa.Table.from_batches(held, schema))
-                held = []
+                held, size = [], 0
         if held:
             writer.write_table(pa.Table.from_batches(held, schema))
 
@@ -95,16 +97,11 @@ def _compression(file: pq.ParquetFile) -> str:
 @contextlib.contextmanager
 def _replaced(target: str) -> Iterator[str]:
     """Yield a name to write to, which in the end is the target, or gone if something failed."""
-    handle, partial = tempfile.mkstemp(
-        prefix=os.path.basename(target) + ".", suffix=".partial", dir=os.path.dirname(target) or "."
-    )
+    partial = f"{target}.{uuid.uuid4().hex}.partial"
+    handle = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
     try:
         if os.path.exists(target):
             shutil.copymode(target, partial)
-        else:
-            mask = os.umask(0)
-            os.umask(mask)
-            os.fchmod(handle, 0o666 & ~mask)
         yield partial
         os.fsync(handle)
         os.replace(partial, target)

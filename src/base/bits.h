@@ -1,8 +1,10 @@
-// Words of bits.
+// Words of bits and of bytes.
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 
 namespace unhusk {
 
@@ -17,6 +19,14 @@ constexpr uint32_t CountBits(uint64_t v) {
 // The lowest `count` bits, all of them from 64 on.
 constexpr uint64_t FirstBits(size_t count) {
   return count < 64 ? (uint64_t{1} << count) - 1 : ~uint64_t{0};
+}
+
+// Eight bytes as a number, the first one lowest, on any machine.
+inline uint64_t LoadEightBytes(const char* p) {
+  uint64_t eight = 0;
+  std::memcpy(&eight, p, sizeof eight);
+  if constexpr (std::endian::native == std::endian::big) eight = __builtin_bswap64(eight);
+  return eight;
 }
 
 }  // namespace unhusk

@@ -1,10 +1,8 @@
 // See folded.h.  Tested by duplicates_test.cc.
 #include "filters/folded.h"
 
-#include <bit>
-#include <cstring>
-
 #include "base/ascii.h"
+#include "base/bits.h"
 #include "base/hash.h"
 #include "base/utf8.h"
 
@@ -39,12 +37,7 @@ class Cursor {
 
   // The next eight as a number, the first one lowest.  REQUIRES: AtPlainEight().
   uint64_t NextPlainEight() {
-    uint64_t eight = 0;
-    if constexpr (std::endian::native == std::endian::little) {
-      std::memcpy(&eight, text_.data() + pos_, 8);
-    } else {
-      for (size_t i = 8; i-- > 0;) eight = eight << 8 | static_cast<unsigned char>(text_[pos_ + i]);
-    }
+    const uint64_t eight = LoadEightBytes(text_.data() + pos_);
     pos_ += 8;
     return eight;
   }

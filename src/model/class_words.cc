@@ -5,6 +5,7 @@
 #include <bit>
 #include <cstring>
 
+#include "base/bits.h"
 #include "model/text_masks.h"
 
 namespace unhusk {
@@ -151,22 +152,15 @@ consteval WordTable MakeTable() {
 }
 constexpr WordTable kTable = MakeTable();
 
-uint64_t FirstBytes(size_t count) {
-  return count >= 8 ? ~uint64_t{0} : (uint64_t{1} << 8 * count) - 1;
-}
-
 // The eight bytes at `p` in lower case, if they are letters.
 uint64_t LoadLower(const char* p) {
-  uint64_t bytes;
-  std::memcpy(&bytes, p, sizeof bytes);
-  if constexpr (std::endian::native == std::endian::big) bytes = __builtin_bswap64(bytes);
-  return bytes | 0x2020202020202020u;
+  return LoadEightBytes(p) | 0x2020202020202020u;
 }
 
 // The groups of a word of two to kLongest letters.  REQUIRES: sixteen bytes at `p`.
 uint64_t GroupOf(const char* p, size_t length) {
-  const Packed word = {LoadLower(p) & FirstBytes(length),
-                       length <= 8 ? 0 : LoadLower(p + 8) & FirstBytes(length - 8)};
+  const Packed word = {LoadLower(p) & FirstBits(8 * length),
+                       length <= 8 ? 0 : LoadLower(p + 8) & FirstBits(8 * (length - 8))};
   const uint16_t found = kTable.slots[SlotOf(word)];
   const Packed& known = kTable.words[found];
   return known.low == word.low && known.high == word.high ? kTable.groups[found] : 0;

@@ -56,14 +56,6 @@ uint64_t WithoutDigits(uint64_t bytes) {
   return bytes & ~((digits >> 7 & kOnes) * 0x0F);
 }
 
-// The first eight bytes, the first one lowest.
-uint64_t Load(const char* at) {
-  uint64_t bytes;
-  std::memcpy(&bytes, at, sizeof bytes);
-  if constexpr (std::endian::native == std::endian::big) bytes = __builtin_bswap64(bytes);
-  return bytes;
-}
-
 // Equal texts are equal; which digits stand in them does not matter.  Two chains, so
 // that neither waits for the other.  `readable`: bytes that may be read at text.data().
 uint64_t HashOf(std::string_view text, size_t readable) {
@@ -72,16 +64,17 @@ uint64_t HashOf(std::string_view text, size_t readable) {
   const char* p = text.data();
   size_t left = text.size();
   for (; left >= 16; p += 16, left -= 16, readable -= 16) {
-    even = MixHash(even, WithoutDigits(Load(p)));
-    odd = MixHash(odd, WithoutDigits(Load(p + 8)));
+    even = MixHash(even, WithoutDigits(LoadEightBytes(p)));
+    odd = MixHash(odd, WithoutDigits(LoadEightBytes(p + 8)));
   }
   char rest[16] = {};
   if (readable < sizeof rest) {
     std::copy(p, p + left, rest);
     p = rest;
   }
-  even = MixHash(even, WithoutDigits(Load(p) & FirstBits(8 * left)));
-  odd = MixHash(odd, WithoutDigits(Load(p + 8) & FirstBits(left < 8 ? 0 : 8 * left - 64)));
+  even = MixHash(even, WithoutDigits(LoadEightBytes(p) & FirstBits(8 * left)));
+  odd =
+      MixHash(odd, WithoutDigits(LoadEightBytes(p + 8) & FirstBits(left < 8 ? 0 : 8 * left - 64)));
   return MixHash(even, odd);
 }
 
@@ -153,7 +146,7 @@ class Reader {
       if (i + length == kTurn) length += LettersFrom(at + kTurn);
       // Of a word too long to be a stopword any letters will do, if they are as many.
       length = std::min(length, kLongestStopword + 1);
-      const uint64_t word = (Load(p + i) | kLowerCase) & FirstBits(8 * length);
+      const uint64_t word = (LoadEightBytes(p + i) | kLowerCase) & FirstBits(8 * length);
       ++words;
       capitals += (masks.capitals >> i & 1) != 0 ? 1 : 0;
       stopwords += IsStopword(word) ? 1 : 0;

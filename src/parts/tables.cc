@@ -9,8 +9,8 @@ namespace {
 
 constexpr uint32_t kLeastRows = 2;
 constexpr uint32_t kLeastCellsPerRow = 2;
-constexpr uint32_t kLeastFullRows =
-    3;  // Of so many cells; then a title or a picture may span the table.
+// Rows of so many cells from which on a title or a picture may span the table.
+constexpr uint32_t kLeastFullRows = 3;
 constexpr uint32_t kLongCell = 60;   // Words; prose in a cell is layout.
 constexpr uint32_t kCellWords = 15;  // At most so many on average.
 

@@ -11,7 +11,7 @@
 namespace unhusk {
 namespace {
 
-constexpr size_t kTurn = 64;           // Bytes of which PatternLine::starts() has a word.
+constexpr size_t kTurn = TextPlanes::kTurn;  // Bytes of which PatternLine::starts() has a word.
 constexpr size_t kWindow = 8;          // Bytes loaded at a place; the gram is the first of them.
 constexpr uint32_t kBitsAGram = 48;    // One false alarm in so many places.
 constexpr uint32_t kMinBitsLog2 = 15;  // 4 KB.
@@ -29,21 +29,10 @@ uint64_t GramOf(uint64_t window) {
   return FirstBytes(window, kGram);
 }
 
-// The first byte lowest.
-uint64_t LoadWindow(const char* p) {
-  uint64_t window = 0;
-  if constexpr (std::endian::native == std::endian::little) {
-    std::memcpy(&window, p, kWindow);
-  } else {
-    for (size_t i = kWindow; i-- > 0;) window = window << 8 | static_cast<unsigned char>(p[i]);
-  }
-  return window;
-}
-
 uint64_t LoadFirst(const char* p, uint32_t count) {
   char window[kWindow] = {};
   std::memcpy(window, p, count);
-  return FirstBytes(LoadWindow(window), count);
+  return FirstBytes(LoadEightBytes(window), count);
 }
 
 // Fibonacci hashing: the high bits are the good ones.
@@ -207,7 +196,7 @@ void Matcher::Look(const Index& index, uint64_t window, size_t at, const Search&
 }
 
 inline void Matcher::LookAtStart(const Starts& starts, size_t at, const Search& search) const {
-  const uint64_t window = LoadWindow(search.line.folded().data() + at);
+  const uint64_t window = LoadEightBytes(search.line.folded().data() + at);
   Look<kLongGram>(starts.six, window, at, search);
   if (!starts.few.MayHold(GramOf<kTinyGram>(window))) return;
   Look<kShortGram>(starts.four, window, at, search);
@@ -227,7 +216,7 @@ void Matcher::ScanStarts(const Search& search) const {
     uint32_t count = 0;
     for (; starts != 0; starts &= starts - 1) {
       const auto place = static_cast<uint8_t>(std::countr_zero(starts));
-      const uint64_t window = LoadWindow(turn + place);
+      const uint64_t window = LoadEightBytes(turn + place);
       places[count] = place;
       const uint32_t hits =
           six.WordOf(GramOf<kLongGram>(window)) | few.WordOf(GramOf<kTinyGram>(window));
@@ -244,8 +233,8 @@ template <uint32_t kGram, uint32_t kPlaces>
 void Matcher::ScanAll(const Index& index, const Search& search) const {
   const std::string_view text = search.line.folded();
   for (size_t at = 0; at < text.size(); at += kPlaces) {
-    Look<kGram>(index, LoadWindow(text.data() + at), at,
-                search);  // What stands behind the text does no harm.
+    // What stands behind the text does no harm.
+    Look<kGram>(index, LoadEightBytes(text.data() + at), at, search);
   }
 }
 
