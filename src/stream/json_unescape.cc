@@ -161,95 +161,118 @@ struct Escapes {
   *cursor = {at - open, end, to};
 }
 
-// Shuffles that move the bytes whose bits are set to the front, of eight.
-constexpr std::array<uint64_t, 256> kSqueeze = [] {
+// Shuffles that move the bytes whose bits are set to the front, of eight bytes; `from` is where
+// those stand.
+constexpr std::array<uint64_t, 256> SqueezeFrom(uint64_t from) {
   std::array<uint64_t, 256> table = {};
   for (uint64_t bits = 0; bits < 256; ++bits) {
     for (uint64_t i = 0, to = 0; i < 8; ++i) {
-      if ((bits >> i & 1) != 0) table[bits] |= i << (8 * to++);
+      if ((bits >> i & 1) != 0) table[bits] |= (from + i) << (8 * to++);
     }
   }
   return table;
-}();
+}
 
-// Sixteen bytes of the 64.
-struct Sixteen {
-  __m128i bytes;
-  __m128i meant;  // By letters.
+constexpr std::array<uint64_t, 256> kSqueezeFirst = SqueezeFrom(0);
+constexpr std::array<uint64_t, 256> kSqueezeSecond = SqueezeFrom(8);
+
+// 32 bytes of the 64.
+struct Half {
+  __m256i bytes;
+  __m256i meant;  // By letters.
   uint64_t backslashes;
   uint64_t known;
 };
 
-[[gnu::target("sse4.2"), gnu::always_inline]] inline Sixteen LookUp(__m128i bytes) {
+[[gnu::target("avx2"), gnu::always_inline]] inline Half LookUp(const char* from) {
   // Bits 1 to 4 tell the escapes' letters apart, but for quote and slash, which mean themselves.
-  const __m128i letters =
-      _mm_setr_epi8(0, 'b', 0, 'f', 0, 0, 0, 'n', 0, 'r', 't', 0, 0, 0, '\\', 0);
-  const __m128i values =
-      _mm_setr_epi8(0, '\b', 0, '\f', 0, 0, 0, '\n', 0, '\r', '\t', 0, 0, 0, '\\', 0);
-  const __m128i index = _mm_and_si128(_mm_srli_epi16(bytes, 1), _mm_set1_epi8(15));
-  const __m128i mapped = _mm_cmpeq_epi8(bytes, _mm_shuffle_epi8(letters, index));
-  const __m128i same = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')),
-                                    _mm_cmpeq_epi8(bytes, _mm_set1_epi8('/')));
-  const __m128i backslash = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'));
-  const auto bits = [](__m128i mask) { return static_cast<unsigned>(_mm_movemask_epi8(mask)); };
-  return {bytes, _mm_blendv_epi8(bytes, _mm_shuffle_epi8(values, index), mapped), bits(backslash),
-          bits(_mm_andnot_si128(_mm_cmpeq_epi8(bytes, _mm_setzero_si128()),
-                                _mm_or_si128(mapped, same)))};
+  // What stands first is no letter's: NUL is no escape.
+  const __m256i letters = _mm256_broadcastsi128_si256(
+      _mm_setr_epi8(2, 'b', 0, 'f', 0, 0, 0, 'n', 0, 'r', 't', 0, 0, 0, '\\', 0));
+  const __m256i values = _mm256_broadcastsi128_si256(
+      _mm_setr_epi8(0, '\b', 0, '\f', 0, 0, 0, '\n', 0, '\r', '\t', 0, 0, 0, '\\', 0));
+  const __m256i bytes = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from));
+  const __m256i index = _mm256_and_si256(_mm256_srli_epi16(bytes, 1), _mm256_set1_epi8(15));
+  const __m256i mapped = _mm256_cmpeq_epi8(bytes, _mm256_shuffle_epi8(letters, index));
+  const __m256i same = _mm256_or_si256(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('"')),
+                                       _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('/')));
+  const __m256i backslash = _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('\\'));
+  const __m256i meant = _mm256_blendv_epi8(bytes, _mm256_shuffle_epi8(values, index), mapped);
+  const auto backslashes = static_cast<uint32_t>(_mm256_movemask_epi8(backslash));
+  const auto known = static_cast<uint32_t>(_mm256_movemask_epi8(_mm256_or_si256(mapped, same)));
+  return {bytes, meant, backslashes, known};
 }
 
-// `picked` where the bit is set, else `bytes`.
-[[gnu::target("sse4.2"), gnu::always_inline]] inline __m128i Pick(__m128i bytes, __m128i picked,
-                                                                  uint64_t bits) {
-  const __m128i spread = _mm_shuffle_epi8(_mm_cvtsi32_si128(static_cast<int>(bits & 0xFFFF)),
-                                          _mm_set_epi64x(0x0101010101010101, 0));
-  const __m128i own = _mm_set1_epi64x(static_cast<long long>(0x8040201008040201));
-  return _mm_blendv_epi8(bytes, picked, _mm_cmpeq_epi8(_mm_and_si128(spread, own), own));
+// What was meant where the bit is set, else the bytes.
+[[gnu::target("avx2"), gnu::always_inline]] inline __m256i Pick(const Half& half, uint64_t bits) {
+  const __m256i byte_of_bit =
+      _mm256_setr_epi64x(0, 0x0101010101010101, 0x0202020202020202, 0x0303030303030303);
+  const __m256i own = _mm256_set1_epi64x(static_cast<long long>(0x8040201008040201));
+  const __m256i spread =
+      _mm256_shuffle_epi8(_mm256_set1_epi32(static_cast<int>(bits)), byte_of_bit);
+  return _mm256_blendv_epi8(half.bytes, half.meant,
+                            _mm256_cmpeq_epi8(_mm256_and_si256(spread, own), own));
 }
 
-[[gnu::target("sse4.2,popcnt")]] void CopySse42(Cursor* cursor) {
+// Writes those of 16 bytes whose bits are set; returns where they end.
+[[gnu::target("avx2,popcnt"), gnu::always_inline]] inline char* Squeeze(__m128i bytes,
+                                                                        uint64_t kept, char* to) {
+  const uint64_t first = kept & 0xFF;
+  const uint64_t second = kept >> 8 & 0xFF;
+  // A double and two floats are what loads and stores of half a register are declared with.
+  const __m128d low = _mm_load_sd(reinterpret_cast<const double*>(&kSqueezeFirst[first]));
+  const __m128 order =
+      _mm_loadh_pi(_mm_castpd_ps(low), reinterpret_cast<const __m64*>(&kSqueezeSecond[second]));
+  const __m128i squeezed = _mm_shuffle_epi8(bytes, _mm_castps_si128(order));
+  _mm_storel_epi64(reinterpret_cast<__m128i*>(to), squeezed);
+  to += std::popcount(first);
+  _mm_storeh_pi(reinterpret_cast<__m64*>(to), _mm_castsi128_ps(squeezed));
+  return to + std::popcount(second);
+}
+
+// Copies those of 64 bytes that `all` has, up to the first of what is returned: letters that none
+// of JSON's escapes has.
+[[gnu::target("avx2,popcnt"), gnu::always_inline]] inline uint64_t Copy64(const char* from,
+                                                                          uint64_t all,
+                                                                          uint64_t* open,
+                                                                          char** to) {
+  const Half low = LookUp(from);
+  const Half high = LookUp(from + 32);
+  const Escapes found = FindEscapes(low.backslashes | high.backslashes << 32, open);
+  const uint64_t bad = found.letter & ~(low.known | high.known << 32);
+  const uint64_t kept = all & ~found.begin & Before(bad);
+  const __m256i first = Pick(low, found.letter);
+  const __m256i second = Pick(high, found.letter >> 32);
+  *to = Squeeze(_mm256_castsi256_si128(first), kept, *to);
+  *to = Squeeze(_mm256_extracti128_si256(first, 1), kept >> 16, *to);
+  *to = Squeeze(_mm256_castsi256_si128(second), kept >> 32, *to);
+  *to = Squeeze(_mm256_extracti128_si256(second, 1), kept >> 48, *to);
+  return bad;
+}
+
+[[gnu::target("avx2,popcnt")]] void CopyAvx2(Cursor* cursor) {
   auto [at, end, to] = *cursor;
   uint64_t open = 0;
-  while (at < end) {
-    const std::ptrdiff_t have = std::min<std::ptrdiff_t>(end - at, 64);
-    const uint64_t all = ~uint64_t{0} >> (64 - have);
+  uint64_t bad = 0;
+  for (; bad == 0 && end - at >= 64; at += 64) {
     _mm_prefetch(at + kAhead, _MM_HINT_T0);
-    char last[64] = {};
-    if (have < 64) std::memcpy(last, at, static_cast<size_t>(have));
-    const char* const from = have < 64 ? last : at;
-    Sixteen parts[4];
-    uint64_t backslashes = 0;
-    uint64_t known = 0;
-    for (int i = 0; i < 4; ++i) {
-      parts[i] = LookUp(_mm_loadu_si128(reinterpret_cast<const __m128i*>(from) + i));
-      backslashes |= parts[i].backslashes << (16 * i);
-      known |= parts[i].known << (16 * i);
-    }
-    const Escapes found = FindEscapes(backslashes, &open);
-    const uint64_t bad = found.letter & ~known;
-    const uint64_t kept = all & ~found.begin & Before(bad);
-    for (int i = 0; i < 4; ++i) {
-      __m128i undone = Pick(parts[i].bytes, parts[i].meant, found.letter >> (16 * i));
-      for (const uint64_t bits : {kept >> (16 * i) & 0xFF, kept >> (16 * i + 8) & 0xFF}) {
-        const __m128i order = _mm_cvtsi64_si128(static_cast<long long>(kSqueeze[bits]));
-        _mm_storel_epi64(reinterpret_cast<__m128i*>(to), _mm_shuffle_epi8(undone, order));
-        to += std::popcount(bits);
-        undone = _mm_srli_si128(undone, 8);
-      }
-    }
-    if (bad != 0) {
-      *cursor = {at + std::countr_zero(bad) - 1, end, to};
-      return;
-    }
-    at += have;
+    bad = Copy64(at, ~uint64_t{0}, &open, &to);
   }
-  *cursor = {at - open, end, to};
+  if (bad != 0) {
+    at -= 64;
+  } else if (at < end) {
+    char last[64] = {};
+    std::memcpy(last, at, static_cast<size_t>(end - at));
+    bad = Copy64(last, ~uint64_t{0} >> (64 - (end - at)), &open, &to);
+  }
+  *cursor = {bad != 0 ? at + std::countr_zero(bad) - 1 : end - open, end, to};
 }
 #endif
 
 void CopyBy(UnescapeBy by, Cursor* cursor) {
 #ifdef __x86_64__
   if (by == UnescapeBy::kAvx512) return CopyAvx512(cursor);
-  if (by == UnescapeBy::kSse42) return CopySse42(cursor);
+  if (by == UnescapeBy::kAvx2) return CopyAvx2(cursor);
 #endif
   CopyBytes(cursor);
 }
@@ -262,8 +285,8 @@ UnescapeBy BestUnescape() {
       __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("bmi2")) {
     return UnescapeBy::kAvx512;
   }
-  if (__builtin_cpu_supports("sse4.2") && __builtin_cpu_supports("popcnt")) {
-    return UnescapeBy::kSse42;
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("popcnt")) {
+    return UnescapeBy::kAvx2;
   }
 #endif
   return UnescapeBy::kBytes;

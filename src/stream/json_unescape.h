@@ -10,7 +10,7 @@ namespace unhusk {
 // By what a string is gone through; all come to the same.
 enum class UnescapeBy : uint8_t {
   kBytes,   // A byte at a time, on any processor.
-  kSse42,   // 64 bytes, squeezed by eight.
+  kAvx2,    // 64 bytes, squeezed by eight.
   kAvx512,  // 64 bytes at once, with VBMI2.
 };
 

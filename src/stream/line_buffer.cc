@@ -10,6 +10,7 @@ namespace unhusk {
 namespace {
 
 constexpr size_t kBlockBytes = 1 << 20;
+constexpr size_t kReadBytes = 1 << 17;  // At a time: what a core's own cache holds.
 
 }  // namespace
 
@@ -72,7 +73,7 @@ LineBuffer::Status LineBuffer::Next(std::string_view* line) {
     }
     if (at_end_) return Status::kEnd;
     if (!MakeRoom()) return Status::kNoMemory;
-    int64_t got = source_(data_.get() + end_, capacity_ - end_);
+    int64_t got = source_(data_.get() + end_, std::min(capacity_ - end_, kReadBytes));
     if (got < 0) return Status::kFailed;
     at_end_ = got == 0;
     end_ += static_cast<size_t>(got);

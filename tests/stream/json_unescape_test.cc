@@ -12,7 +12,7 @@ namespace {
 // All that this processor has.
 std::vector<UnescapeBy> Ways() {
   std::vector<UnescapeBy> ways = {UnescapeBy::kBytes};
-  if (BestUnescape() >= UnescapeBy::kSse42) ways.push_back(UnescapeBy::kSse42);
+  if (BestUnescape() >= UnescapeBy::kAvx2) ways.push_back(UnescapeBy::kAvx2);
   if (BestUnescape() >= UnescapeBy::kAvx512) ways.push_back(UnescapeBy::kAvx512);
   return ways;
 }
