@@ -223,14 +223,18 @@ TEST_CASE("Inline takes the words alone, in paragraphs of any length", "[filters
   CHECK(Apply({rule}, text).empty());
 }
 
-// What is left of `doc` when the blocks under a mark go, by the line.
+// What is left of `doc` when the bytes under a mark go, a block a paragraph.
 std::string Cut(const Document& doc, const std::vector<Mark>& marks) {
   std::string left;
   for (const Block& block : doc.blocks) {
-    const bool gone = std::any_of(marks.begin(), marks.end(), [&block](const Mark& mark) {
-      return mark.text.begin <= block.text.begin && block.text.end <= mark.text.end;
-    });
-    if (!gone) left.append(doc.At(block.text)).append("\n\n");
+    std::string kept;
+    for (uint32_t at = block.text.begin; at < block.text.end; ++at) {
+      const bool gone = std::any_of(marks.begin(), marks.end(), [at](const Mark& mark) {
+        return mark.text.begin <= at && at < mark.text.end;
+      });
+      if (!gone) kept += doc.text[at];
+    }
+    if (!kept.empty()) left.append(kept).append("\n\n");
   }
   return left;
 }
