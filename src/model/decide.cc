@@ -29,7 +29,7 @@ constexpr float kUnlikelyWeight = 0.3f;
 constexpr float kSureNot = 0.05f;
 constexpr float kSure = 0.95f;
 // If what is kept of the article promises less than this F-measure, there hardly is
-// one, and the page model is asked for all; for some of it, where an article was asked for.
+// one, and the page model is asked for all.
 constexpr double kDoubtfulArticle = 0.4;
 // If it promises this, then what is doubtful is the article's surroundings (teasers, captions), and
 // the cut leans to precision: the profile's beta is so many times less.
@@ -118,9 +118,10 @@ class Decider {
     if (article.snippet) return article;
     const double promise = ExpectedF1(page_, article);
     if (promise >= kSureArticle) Cut(&article, kSureBeta);
+    if (target == Target::kArticle) return article;
     if (promise >= kDoubtfulArticle) return article;
-    Decision other = target == Target::kArticle ? AsMixed(article) : AsPage(article.article_words);
-    return ExpectedF1(page_, other) > promise ? other : article;
+    Decision whole = AsPage(article.article_words);
+    return ExpectedF1(page_, whole) > promise ? whole : article;
   }
 
  private:
@@ -137,13 +138,6 @@ class Decider {
     Cut(&out);
     if (!out.snippet && ExpectedF1(page_, out) < kDoubtfulPage) Cut(&out, kDoubtfulBeta);
     return out;
-  }
-
-  // Of an article that the article model alone does not see.
-  Decision AsMixed(Decision article) {
-    Mix(&article, kUnlikelyWeight);
-    Cut(&article);
-    return article;
   }
 
   // Where the article model is sure, the page model's share changes next to nothing.
