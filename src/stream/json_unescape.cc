@@ -52,7 +52,8 @@ bool TakeCodeUnits(UnescapeCursor* cursor) {
 }  // namespace
 
 char* UnescapeJson(std::string_view raw, char* to, UnescapeBy by) {
-  UnescapeCursor cursor = {.at = raw.data(), .end = raw.data() + raw.size(), .to = to};
+  UnescapeCursor cursor = {.at = raw.data(), .end = raw.data() + raw.size()};
+  cursor.to = to;
   for (;;) {
     CopyUnescaped(by, &cursor);
     if (cursor.at == cursor.end) return cursor.to;
