@@ -191,13 +191,13 @@ def check_full_disk(binary, folder):
 
 
 def check_changes(binary, folder):
-    """A file that is appended to while it is checked."""
+    """A file that is appended to while it is checked: sooner or later, as machines and sanitizers have it."""
     name = folder / "a.txt"
-    for size in 20000, 200000:
+    for size, delay in (20000, 0.1), (200000, 0.1), (200000, 0.3), (200000, 0.6), (200000, 1.2), (200000, 2.5):
         name.write_bytes(OLD * size)
         with subprocess.Popen([binary, "fix", "a.txt"], cwd=folder, stdout=subprocess.PIPE,
                               stderr=subprocess.PIPE, text=True) as process:
-            time.sleep(0.1)
+            time.sleep(delay)
             with open(name, "ab") as file:
                 file.write(b"One more line.\n")
             _, messages = process.communicate()
