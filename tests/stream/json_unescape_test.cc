@@ -6,16 +6,10 @@
 #include <random>
 #include <vector>
 
+#include "stream/unescape_ways.h"
+
 namespace unhusk {
 namespace {
-
-// All that this processor has.
-std::vector<UnescapeBy> Ways() {
-  std::vector<UnescapeBy> ways = {UnescapeBy::kBytes};
-  if (BestUnescape() >= UnescapeBy::kAvx2) ways.push_back(UnescapeBy::kAvx2);
-  if (BestUnescape() >= UnescapeBy::kAvx512) ways.push_back(UnescapeBy::kAvx512);
-  return ways;
-}
 
 // Of memory that ends with the string and begins with the room, so that a sanitizer sees a byte
 // too many.
@@ -47,7 +41,7 @@ TEST_CASE("escapes are undone, half surrogates replaced") {
       {R"(\u12g4)", std::nullopt},
   };
   for (const auto& c : cases) {
-    for (const UnescapeBy by : Ways()) {
+    for (const UnescapeBy by : UnescapeWays()) {
       CAPTURE(c.raw, static_cast<int>(by));
       CHECK(Unescaped(c.raw, by) == c.text);
     }
@@ -70,7 +64,7 @@ TEST_CASE("whatever stands where, each way comes to the same") {
     if (i % 8 == 0) raw += "\\";
     if (i % 8 == 1) raw.insert(random() % (raw.size() + 1), 1, '\\');
     const std::optional<std::string> expected = Unescaped(raw, UnescapeBy::kBytes);
-    for (const UnescapeBy by : Ways()) {
+    for (const UnescapeBy by : UnescapeWays()) {
       CAPTURE(raw, static_cast<int>(by));
       REQUIRE(Unescaped(raw, by) == expected);
     }
@@ -80,7 +74,7 @@ TEST_CASE("whatever stands where, each way comes to the same") {
 TEST_CASE("an escape may stand at any place of a block") {
   for (size_t before = 0; before < 140; ++before) {
     for (size_t after : {0u, 1u, 15u, 16u, 17u, 40u, 63u, 64u, 65u}) {
-      for (const UnescapeBy by : Ways()) {
+      for (const UnescapeBy by : UnescapeWays()) {
         CAPTURE(before, after, static_cast<int>(by));
         const std::string a(before, 'a');
         const std::string b(after, 'b');

@@ -3,7 +3,10 @@
 
 #include <catch2/catch.hpp>
 #include <string>
+#include <utility>
 #include <vector>
+
+#include "stream/unescape_ways.h"
 
 namespace unhusk {
 namespace {
@@ -17,11 +20,8 @@ std::pair<std::string, std::string> Copied(const std::string& raw, UnescapeBy by
 }
 
 TEST_CASE("copying stops at the first escape that is none of one letter") {
-  std::vector<UnescapeBy> ways = {UnescapeBy::kBytes};
-  if (BestUnescape() >= UnescapeBy::kAvx2) ways.push_back(UnescapeBy::kAvx2);
-  if (BestUnescape() >= UnescapeBy::kAvx512) ways.push_back(UnescapeBy::kAvx512);
   using Parts = std::pair<std::string, std::string>;
-  for (const UnescapeBy by : ways) {
+  for (const UnescapeBy by : UnescapeWays()) {
     CAPTURE(static_cast<int>(by));
     for (const size_t before : {0u, 1u, 31u, 32u, 62u, 63u, 64u, 127u, 128u, 200u}) {
       CAPTURE(before);
