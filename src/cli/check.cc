@@ -5,7 +5,6 @@
 
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <memory>
 #include <set>
@@ -202,34 +201,29 @@ class CheckJob {
 
 }  // namespace
 
-void AddCheck(CLI::App* app, Run* run) {
+void AddCheck(const Command& app) {
   auto options = std::make_shared<CheckCommand>();
-  CLI::App* sub = app->add_subcommand("check", "Find boilerplate in files, and say where.");
-  sub->group("Commands")->footer(kFooter);
-  sub->add_option("PATH", options->paths, "Files and folders; -: standard input.")
-      ->required()
-      ->option_text(" ");
+  const Command sub = app.Add("check", "Find boilerplate in files, and say where.", kFooter);
+  sub.Option("PATH", &options->paths, "Files and folders; -: standard input.").Required();
   AddCheckOptions(sub, options.get());
-  sub->add_flag("--add-baseline", options->add_baseline,
-                "Write all findings into the baseline, and so allow them.")
-      ->group("Rules");
-  sub->add_option("--format", options->format, "How findings are shown.")
-      ->option_text("full|concise|json|jsonl|github|sarif")
-      ->check(CLI::IsMember(
-          std::vector<std::string>{"full", "concise", "json", "jsonl", "github", "sarif"}))
-      ->group("Writing");
-  sub->add_flag("--diff", options->diff, "Show what fix would change; `patch -p0` applies it.")
-      ->group("Writing");
-  sub->add_flag("--statistics", options->statistics, "Count findings by rule.")->group("Writing");
-  sub->add_flag("--show-files", options->show_files, "Only list the files to be checked.")
-      ->group("Writing");
-  sub->add_flag("--show-config", options->show_config,
-                "Only show what counts for the first file, as a configuration file.")
-      ->group("Writing");
+  sub.Flag("--add-baseline", &options->add_baseline,
+           "Write all findings into the baseline, and so allow them.")
+      .Group("Rules");
+  sub.Option("--format", &options->format, "How findings are shown.")
+      .OneOf({"full", "concise", "json", "jsonl", "github", "sarif"})
+      .Group("Writing");
+  sub.Flag("--diff", &options->diff, "Show what fix would change; `patch -p0` applies it.")
+      .Group("Writing");
+  sub.Flag("--statistics", &options->statistics, "Count findings by rule.").Group("Writing");
+  sub.Flag("--show-files", &options->show_files, "Only list the files to be checked.")
+      .Group("Writing");
+  sub.Flag("--show-config", &options->show_config,
+           "Only show what counts for the first file, as a configuration file.")
+      .Group("Writing");
   AddColorOption(sub, &options->color);
-  sub->callback([options, run, sub] {
-    NoteGiven(*sub, options.get());
-    *run = [options] { return CheckJob(*options).Run(); };
+  sub.Does([options, sub] {
+    NoteGiven(sub, options.get());
+    return CheckJob(*options).Run();
   });
 }
 

@@ -1,97 +1,86 @@
 #include "cli/check_options.h"
 
-#include <CLI/CLI.hpp>
-
 #include "cli/config_keys.h"
 
 namespace unhusk::cli {
 namespace {
 
-std::vector<std::string> Choices(std::span<const std::string_view> names) {
-  return {names.begin(), names.end()};
+void AddFileOptions(const Command& app, CheckOptions* options) {
+  app.Option("--exclude", &options->exclude,
+             "Leave out what fits, a pattern as in .gitignore.  Repeatable.")
+      .Value("GLOB")
+      .Group("Files");
+  app.Flag("--force-exclude", &options->force_exclude,
+           "Leave out ignored files also if they are named.")
+      .Group("Files");
+  app.Flag("--no-ignore", &options->no_ignore, "Do not read .gitignore and .ignore.")
+      .Group("Files");
+  app.Flag("--hidden", &options->hidden, "Also hidden files and folders.").Group("Files");
+  app.Flag("--generated", &options->generated,
+           "Also generated files, licences, requirements.txt and the like.")
+      .Group("Files");
 }
 
-void AddFileOptions(CLI::App* app, CheckOptions* options) {
-  app->add_option("--exclude", options->exclude,
-                  "Leave out what fits, a pattern as in .gitignore.  Repeatable.")
-      ->option_text("GLOB")
-      ->allow_extra_args(false)
-      ->group("Files");
-  app->add_flag("--force-exclude", options->force_exclude,
-                "Leave out ignored files also if they are named.")
-      ->group("Files");
-  app->add_flag("--no-ignore", options->no_ignore, "Do not read .gitignore and .ignore.")
-      ->group("Files");
-  app->add_flag("--hidden", options->hidden, "Also hidden files and folders.")->group("Files");
-  app->add_flag("--generated", options->generated,
-                "Also generated files, licences, requirements.txt and the like.")
-      ->group("Files");
+void AddKindOptions(const Command& app, CheckOptions* options) {
+  app.Option("--input", &options->input, "What the files are.  auto: by extension.")
+      .OneOf(kFileKinds)
+      .Group("Reading");
+  app.Option("--charset", &options->charset,
+             "Their encoding, if it is not UTF-8; without it such files are refused.")
+      .Value("NAME")
+      .Group("Reading");
+  app.Option("--field", &options->field,
+             "The field of JSON lines or column of CSV to look at (default: text).")
+      .Value("NAME")
+      .Group("Reading");
+  app.Option("--content", &options->content, "What the field holds.")
+      .OneOf(kContents)
+      .Group("Reading");
 }
 
-void AddKindOptions(CLI::App* app, CheckOptions* options) {
-  app->add_option("--input", options->input, "What the files are.  auto: by extension.")
-      ->option_text("auto|html|text|markdown|jsonl|csv|tsv")
-      ->check(CLI::IsMember(Choices(kFileKinds)))
-      ->group("Reading");
-  app->add_option("--charset", options->charset,
-                  "Their encoding, if it is not UTF-8; without it such files are refused.")
-      ->option_text("NAME")
-      ->group("Reading");
-  app->add_option("--field", options->field,
-                  "The field of JSON lines or column of CSV to look at (default: text).")
-      ->option_text("NAME")
-      ->group("Reading");
-  app->add_option("--content", options->content, "What the field holds.")
-      ->option_text("auto|html|text|markdown")
-      ->check(CLI::IsMember(Choices(kContents)))
-      ->group("Reading");
-}
-
-void AddRuleOptions(CLI::App* app, CheckOptions* options) {
-  app->add_option("--profile", options->profile,
-                  "recall: only what is safe (default).  balanced, precision: also what is less "
-                  "sure.")
-      ->option_text("recall|balanced|precision")
-      ->check(CLI::IsMember(Choices(kProfiles)))
-      ->group("Rules");
-  app->add_flag("--unsafe", options->unsafe,
-                "Also findings that are less than sure; short for --profile balanced.")
-      ->group("Rules");
-  app->add_option("--select", options->select,
-                  "Report only these rule ids, pack names or filter names.  Repeatable.")
-      ->option_text("ID[,ID]")
-      ->delimiter(',')
-      ->allow_extra_args(false)
-      ->group("Rules");
+void AddRuleOptions(const Command& app, CheckOptions* options) {
+  app.Option("--profile", &options->profile,
+             "recall: only what is safe (default).  balanced, precision: also what is less "
+             "sure.")
+      .OneOf(kProfiles)
+      .Group("Rules");
+  app.Flag("--unsafe", &options->unsafe,
+           "Also findings that are less than sure; short for --profile balanced.")
+      .Group("Rules");
+  app.Option("--select", &options->select,
+             "Report only these rule ids, pack names or filter names.  Repeatable.")
+      .Value("ID[,ID]")
+      .Commas()
+      .Group("Rules");
   AddPatternOptions(app, options);
-  app->add_option("--baseline", options->baseline,
-                  "Lines that may stay (default: .unhusk-baseline here, if there is one).")
-      ->option_text("FILE")
-      ->group("Rules");
-  app->add_option("--since", options->since,
-                  "Only findings in lines that were changed since a git revision, or are in files "
-                  "that git does not know yet.")
-      ->option_text("REV")
-      ->group("Rules");
+  app.Option("--baseline", &options->baseline,
+             "Lines that may stay (default: .unhusk-baseline here, if there is one).")
+      .Value("FILE")
+      .Group("Rules");
+  app.Option("--since", &options->since,
+             "Only findings in lines that were changed since a git revision, or are in files "
+             "that git does not know yet.")
+      .Value("REV")
+      .Group("Rules");
 }
 
-void AddRunOptions(CLI::App* app, CheckOptions* options) {
-  app->add_option("--config", options->config,
-                  "Read this configuration, and no other (default: unhusk.toml, .unhusk.toml or "
-                  "pyproject.toml, the nearest above each file).")
-      ->option_text("FILE")
-      ->group("Configuration");
-  app->add_flag("--isolated", options->isolated, "Read no configuration.")->group("Configuration");
-  app->add_option("--cache-dir", options->cache_dir,
-                  "Where results are remembered (default: .unhusk_cache beside the "
-                  "configuration, else here); also UNHUSK_CACHE_DIR.")
-      ->option_text("DIR")
-      ->envname("UNHUSK_CACHE_DIR")
-      ->group("Configuration");
-  app->add_flag("--no-cache", options->no_cache,
-                "Neither read nor write the cache; also UNHUSK_NO_CACHE=1.")
-      ->envname("UNHUSK_NO_CACHE")
-      ->group("Configuration");
+void AddRunOptions(const Command& app, CheckOptions* options) {
+  app.Option("--config", &options->config,
+             "Read this configuration, and no other (default: unhusk.toml, .unhusk.toml or "
+             "pyproject.toml, the nearest above each file).")
+      .Value("FILE")
+      .Group("Configuration");
+  app.Flag("--isolated", &options->isolated, "Read no configuration.").Group("Configuration");
+  app.Option("--cache-dir", &options->cache_dir,
+             "Where results are remembered (default: .unhusk_cache beside the "
+             "configuration, else here); also UNHUSK_CACHE_DIR.")
+      .Value("DIR")
+      .Environment("UNHUSK_CACHE_DIR")
+      .Group("Configuration");
+  app.Flag("--no-cache", &options->no_cache,
+           "Neither read nor write the cache; also UNHUSK_NO_CACHE=1.")
+      .Environment("UNHUSK_NO_CACHE")
+      .Group("Configuration");
 }
 
 }  // namespace
@@ -119,20 +108,19 @@ CheckerOptions CheckOptions::Checker() const {
   return checker;
 }
 
-void AddCheckOptions(CLI::App* app, CheckOptions* options) {
+void AddCheckOptions(const Command& app, CheckOptions* options) {
   AddKindOptions(app, options);
   AddFileOptions(app, options);
   AddRuleOptions(app, options);
   AddRunOptions(app, options);
-  app->add_flag("--exit-zero", options->exit_zero, "Exit with 0 also if something was found.");
+  app.Flag("--exit-zero", &options->exit_zero, "Exit with 0 also if something was found.");
   AddJobsOption(app, options);
-  app->add_flag("-v,--verbose", options->verbose, "Say on standard error what was skipped.");
+  app.Flag("-v,--verbose", &options->verbose, "Say on standard error what was skipped.");
 }
 
-void NoteGiven(const CLI::App& app, CheckOptions* options) {
+void NoteGiven(const Command& command, CheckOptions* options) {
   for (const ConfigKey& key : ConfigKeys()) {
-    const CLI::Option* option = app.get_option_no_throw("--" + std::string(key.name));
-    if (option != nullptr && option->count() > 0) options->given.emplace(key.name);
+    if (command.WasGiven(key.name)) options->given.emplace(key.name);
   }
   if (!options->unsafe) return;
   options->given.emplace("profile");

@@ -59,9 +59,9 @@ inline constexpr std::string_view kContents[] = {"auto", "html", "text", "markdo
 FileKind KindByName(std::string_view name);
 
 // Declares what both commands have; `options` must outlive the parse.
-void AddCheckOptions(CLI::App* app, CheckOptions* options);
+void AddCheckOptions(const Command& app, CheckOptions* options);
 
 // Once the command line is read: sets `given`.
-void NoteGiven(const CLI::App& app, CheckOptions* options);
+void NoteGiven(const Command& command, CheckOptions* options);
 
 }  // namespace unhusk::cli

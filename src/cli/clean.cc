@@ -1,7 +1,6 @@
 // `unhusk clean`: article text to standard output, or to files below a folder.
 // Here the command line; the work is in clean_job.cc.
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "cli/clean_job.h"
@@ -34,73 +33,67 @@ Examples:
 
 Exit: 0 done, 2 wrong usage, or an input or output failed.)";
 
-using Names = std::vector<std::string>;
-
-void AddWriteOptions(CLI::App* sub, CleanOptions* options) {
-  sub->add_option("-o,--output", options->output,
-                  "Write to FILE instead of standard output, packed as its name says (.gz, .zst, "
-                  ".xz, .bz2).  It is FILE.partial until it is whole.")
-      ->option_text("FILE")
-      ->group("Writing");
-  sub->add_option("--output-dir", options->output_dir,
-                  "Write files below DIR, named and nested as the inputs are; pages as .txt.")
-      ->option_text("DIR")
-      ->group("Writing");
-  sub->add_flag("--resume", options->resume,
-                "Go on where a run with the same inputs and options was stopped or killed; files "
-                "that are whole stay as they are.")
-      ->group("Writing");
-  sub->add_option("--format", options->format,
-                  "auto: text of pages and texts, JSON lines of archives.  json: one object an "
-                  "input, with text, format, encoding, confidence (pages: the F1 to expect) and "
-                  "cuts.  jsonl: one record an input.  wet: conversion records, of archives.  "
-                  "dolma: attributes, of JSON lines.")
-      ->option_text("auto|text|json|jsonl|wet|dolma")
-      ->check(CLI::IsMember(Names{"auto", "text", "json", "jsonl", "wet", "dolma"}))
-      ->group("Writing");
-  sub->add_option("--removed", options->removed,
-                  "Add to each record what was removed: [start, end, rule, score], in bytes of "
-                  "the page as it came in or characters (code points) of it as it was read.")
-      ->option_text("none|bytes|chars")
-      ->check(CLI::IsMember(Names{"none", "bytes", "chars"}))
-      ->group("Writing");
-  sub->add_flag("--summary{text}", options->summary,
-                "At the end, on standard error: documents, bytes, the rules that took most, limits "
-                "that were hit.")
-      ->option_text("[=text|json]")
-      ->check(CLI::IsMember(Names{"text", "json"}))
-      ->group("Writing");
-  sub->add_option("--summary-file", options->summary_file, "Write the summary to FILE instead.")
-      ->option_text("FILE")
-      ->group("Writing");
+void AddWriteOptions(const Command& sub, CleanOptions* options) {
+  sub.Option("-o,--output", &options->output,
+             "Write to FILE instead of standard output, packed as its name says (.gz, .zst, "
+             ".xz, .bz2).  It is FILE.partial until it is whole.")
+      .Value("FILE")
+      .Group("Writing");
+  sub.Option("--output-dir", &options->output_dir,
+             "Write files below DIR, named and nested as the inputs are; pages as .txt.")
+      .Value("DIR")
+      .Group("Writing");
+  sub.Flag("--resume", &options->resume,
+           "Go on where a run with the same inputs and options was stopped or killed; files "
+           "that are whole stay as they are.")
+      .Group("Writing");
+  sub.Option("--format", &options->format,
+             "auto: text of pages and texts, JSON lines of archives.  json: one object an "
+             "input, with text, format, encoding, confidence (pages: the F1 to expect) and "
+             "cuts.  jsonl: one record an input.  wet: conversion records, of archives.  "
+             "dolma: attributes, of JSON lines.")
+      .OneOf({"auto", "text", "json", "jsonl", "wet", "dolma"})
+      .Group("Writing");
+  sub.Option("--removed", &options->removed,
+             "Add to each record what was removed: [start, end, rule, score], in bytes of "
+             "the page as it came in or characters (code points) of it as it was read.")
+      .OneOf({"none", "bytes", "chars"})
+      .Group("Writing");
+  sub.Flag("--summary{text}", &options->summary,
+           "At the end, on standard error: documents, bytes, the rules that took most, limits "
+           "that were hit.")
+      .OneOf({"text", "json"})
+      .Value("[=text|json]")
+      .Group("Writing");
+  sub.Option("--summary-file", &options->summary_file, "Write the summary to FILE instead.")
+      .Value("FILE")
+      .Group("Writing");
 }
 
 }  // namespace
 
-void AddClean(CLI::App* app, Run* run) {
+void AddClean(const Command& app) {
   auto options = std::make_shared<CleanOptions>();
-  CLI::App* sub =
-      app->add_subcommand("clean", "The article text of pages and texts (the default command).");
-  sub->group("Commands")->footer(kFooter);
+  const Command sub =
+      app.Add("clean", "The article text of pages and texts (the default command).", kFooter);
   AddReadOptions(sub, options.get(), {"jsonl", "warc"});
   AddJobsOption(sub, options.get());
   AddWriteOptions(sub, options.get());
-  sub->add_option("--field", options->field,
-                  "The field to read (default: text): a name, or a JSON pointer (/data/0/html).")
-      ->option_text("NAME")
-      ->group("JSON lines");
-  sub->add_option("--into", options->into, "The field to write (default: the one read).")
-      ->option_text("NAME")
-      ->group("JSON lines");
-  sub->add_option("--content", options->content, "What the field holds.")
-      ->option_text("auto|html|text|markdown")
-      ->check(CLI::IsMember(std::vector<std::string>{"auto", "html", "text", "markdown"}))
-      ->group("JSON lines");
-  sub->add_flag("--metadata", options->metadata,
-                "Add a field \"unhusk\": what a page says of itself, share kept, confidence, "
-                "version.")
-      ->group("JSON lines");
-  sub->callback([options, run] { *run = [options] { return CleanJob(*options).Run(); }; });
+  sub.Option("--field", &options->field,
+             "The field to read (default: text): a name, or a JSON pointer (/data/0/html).")
+      .Value("NAME")
+      .Group("JSON lines");
+  sub.Option("--into", &options->into, "The field to write (default: the one read).")
+      .Value("NAME")
+      .Group("JSON lines");
+  sub.Option("--content", &options->content, "What the field holds.")
+      .OneOf({"auto", "html", "text", "markdown"})
+      .Group("JSON lines");
+  sub.Flag("--metadata", &options->metadata,
+           "Add a field \"unhusk\": what a page says of itself, share kept, confidence, "
+           "version.")
+      .Group("JSON lines");
+  sub.Does([options] { return CleanJob(*options).Run(); });
 }
 
 }  // namespace unhusk::cli

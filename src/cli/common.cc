@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <utility>
 
 #include "filters/known_rules.h"
@@ -17,14 +16,11 @@ namespace unhusk::cli {
 
 namespace {
 
-void AddPart(CLI::App* app, const char* name, std::string* choice, const char* help) {
-  app->add_option(name, *choice, help)
-      ->option_text("auto|keep|drop")
-      ->check(CLI::IsMember(std::vector<std::string>{"auto", "keep", "drop"}))
-      ->group("Parts of pages");
+void AddPart(const Command& app, const char* name, std::string* choice, const char* help) {
+  app.Option(name, choice, help).OneOf({"auto", "keep", "drop"}).Group("Parts of pages");
 }
 
-void AddPartOptions(CLI::App* app, CommonOptions* options) {
+void AddPartOptions(const Command& app, CommonOptions* options) {
   AddPart(app, "--comments", &options->comments,
           "Readers' comments.  auto: dropped below an article, kept where they are what the page "
           "is about.  drop: a thread's replies too.");
@@ -33,11 +29,11 @@ void AddPartOptions(CLI::App* app, CommonOptions* options) {
   AddPart(app, "--captions", &options->captions,
           "Captions of pictures and tables.  auto: by score.");
   AddPart(app, "--title", &options->title, "The page's own title above the text.  auto: kept.");
-  app->add_option("--min-score", options->min_score,
-                  "Drop blocks of pages that are less likely to be content, 0 to 1.")
-      ->option_text("X")
-      ->check(CLI::Range(0.0, 1.0))
-      ->group("Rules");
+  app.Option("--min-score", &options->min_score,
+             "Drop blocks of pages that are less likely to be content, 0 to 1.")
+      .Value("X")
+      .Between(0.0, 1.0)
+      .Group("Rules");
 }
 
 }  // namespace
@@ -58,72 +54,62 @@ Options CommonOptions::Engine() const {
   return engine;
 }
 
-void AddPatternOptions(CLI::App* app, CommonOptions* options) {
-  app->add_option("--patterns", options->patterns,
-                  "More rules: a .toml pack, an Adblock Plus or uBlock list, a site "
-                  "configuration (ftr), or a folder of them.  Repeatable.")
-      ->option_text("PATH")
-      ->allow_extra_args(false)
-      ->group("Rules");
-  app->add_option("--disable", options->disable,
-                  "Rule ids, pack names or filter names to leave out.  Repeatable.")
-      ->option_text("ID[,ID]")
-      ->delimiter(',')
-      ->allow_extra_args(false)
-      ->group("Rules");
+void AddPatternOptions(const Command& app, CommonOptions* options) {
+  app.Option("--patterns", &options->patterns,
+             "More rules: a .toml pack, an Adblock Plus or uBlock list, a site "
+             "configuration (ftr), or a folder of them.  Repeatable.")
+      .Value("PATH")
+      .Group("Rules");
+  app.Option("--disable", &options->disable,
+             "Rule ids, pack names or filter names to leave out.  Repeatable.")
+      .Value("ID[,ID]")
+      .Commas()
+      .Group("Rules");
 }
 
-void AddJobsOption(CLI::App* app, CommonOptions* options) {
-  app->add_option("-j,--jobs", options->jobs, "Threads (default: one a processor).")
-      ->option_text("N")
-      ->check(CLI::Range(1, 1024));
+void AddJobsOption(const Command& app, CommonOptions* options) {
+  app.Option("-j,--jobs", &options->jobs, "Threads (default: one a processor).")
+      .Value("N")
+      .Between(1, 1024);
 }
 
-void AddReadOptions(CLI::App* app, CommonOptions* options, const std::vector<std::string>& more) {
-  app->add_option("PATH", options->paths, "Files and folders; - or nothing: standard input.")
-      ->option_text(" ");
-  std::vector<std::string> inputs = {"auto", "html", "text", "markdown"};
-  std::string shown = "auto|html|text|markdown";
-  for (const std::string& kind : more) {
-    inputs.push_back(kind);
-    shown += "|" + kind;
-  }
-  app->add_option("--input", options->input,
-                  "What the input is.  auto: by extension, else by its looks.")
-      ->option_text(shown)
-      ->check(CLI::IsMember(inputs))
-      ->group("Reading");
-  app->add_option("--charset", options->charset,
-                  "Its encoding, as a server would state it; outweighs <meta>.")
-      ->option_text("NAME")
-      ->group("Reading");
-  app->add_option("--url", options->url,
-                  "The page's address, for rules that hold on some hosts only (default: "
-                  "what the page states).")
-      ->option_text("URL")
-      ->group("Reading");
-  app->add_option("--target", options->target,
-                  "What to keep.  auto: the article where there is one, else the page's "
-                  "main content.")
-      ->option_text("auto|article|page")
-      ->check(CLI::IsMember(std::vector<std::string>{"auto", "article", "page"}))
-      ->group("Rules");
-  app->add_option("--profile", options->profile,
-                  "How sure the rules must be: recall keeps more, precision cuts more.")
-      ->option_text("recall|balanced|precision")
-      ->check(CLI::IsMember(std::vector<std::string>{"recall", "balanced", "precision"}))
-      ->group("Rules");
+void AddReadOptions(const Command& app, CommonOptions* options,
+                    std::initializer_list<std::string_view> more) {
+  app.Option("PATH", &options->paths, "Files and folders; - or nothing: standard input.");
+  std::vector<std::string_view> inputs = {"auto", "html", "text", "markdown"};
+  inputs.insert(inputs.end(), more.begin(), more.end());
+  app.Option("--input", &options->input,
+             "What the input is.  auto: by extension, else by its looks.")
+      .OneOf(inputs)
+      .Group("Reading");
+  app.Option("--charset", &options->charset,
+             "Its encoding, as a server would state it; outweighs <meta>.")
+      .Value("NAME")
+      .Group("Reading");
+  app.Option("--url", &options->url,
+             "The page's address, for rules that hold on some hosts only (default: "
+             "what the page states).")
+      .Value("URL")
+      .Group("Reading");
+  app.Option("--target", &options->target,
+             "What to keep.  auto: the article where there is one, else the page's "
+             "main content.")
+      .OneOf({"auto", "article", "page"})
+      .Group("Rules");
+  app.Option("--profile", &options->profile,
+             "How sure the rules must be: recall keeps more, precision cuts more.")
+      .OneOf({"recall", "balanced", "precision"})
+      .Group("Rules");
   AddPartOptions(app, options);
   AddPatternOptions(app, options);
-  app->add_flag("-v,--verbose", options->verbose,
-                "Notes on standard error: encodings, replaced bytes, text cut short.");
+  app.Flag("-v,--verbose", &options->verbose,
+           "Notes on standard error: encodings, replaced bytes, text cut short.");
 }
 
-void AddColorOption(CLI::App* app, std::string* color) {
-  app->add_option("--color", *color, "auto: on a terminal, unless NO_COLOR is set.")
-      ->option_text("auto|always|never")
-      ->check(CLI::IsMember(std::vector<std::string>{"auto", "always", "never"}))
-      ->group("Writing");
+void AddColorOption(const Command& app, std::string* color) {
+  app.Option("--color", color, "auto: on a terminal, unless NO_COLOR is set.")
+      .OneOf({"auto", "always", "never"})
+      .Group("Writing");
 }
 
 bool WantsColor(const std::string& choice) {

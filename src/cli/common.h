@@ -3,20 +3,18 @@
 #pragma once
 
 #include <functional>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "cleaner.h"
+#include "cli/command.h"
 #include "cli/exit_code.h"
 #include "cli/files.h"
 #include "cli/report.h"
 #include "options.h"
-
-namespace CLI {
-class App;
-}
 
 namespace unhusk::cli {
 
@@ -42,14 +40,14 @@ struct CommonOptions {
 };
 
 // Declares them on a subcommand; `options` must outlive the parse.
-void AddPatternOptions(CLI::App* app, CommonOptions* options);
-void AddJobsOption(CLI::App* app, CommonOptions* options);
+void AddPatternOptions(const Command& app, CommonOptions* options);
+void AddJobsOption(const Command& app, CommonOptions* options);
 // PATH and how it is read; `more`: kinds of --input beside pages and texts.
-void AddReadOptions(CLI::App* app, CommonOptions* options,
-                    const std::vector<std::string>& more = {});
+void AddReadOptions(const Command& app, CommonOptions* options,
+                    std::initializer_list<std::string_view> more = {});
 
 // --color, whose default stands in *color, and what it comes to on standard output.
-void AddColorOption(CLI::App* app, std::string* color);
+void AddColorOption(const Command& app, std::string* color);
 bool WantsColor(const std::string& choice);
 
 // The paths named, or standard input.  Nothing named and a terminal there: an error

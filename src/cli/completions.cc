@@ -61,7 +61,7 @@ std::string FirstSentence(const std::string& text) {
 void AppendBashCase(const CommandRow& row, const std::vector<CommandRow>& table, std::string* out) {
   *out += "    " + Quoted(Join(row.words, " ")) + ")\n      case $previous in\n";
   for (const OptionRow& option : row.options) {
-    if (option.value.empty()) continue;
+    if (!option.takes_next) continue;
     std::string reply = "return";
     if (!option.choices.empty()) {
       reply = "COMPREPLY=($(compgen -W " + Quoted(Join(option.choices, " ")) + " -- \"$word\"))";
@@ -91,7 +91,7 @@ void AppendZshCase(const CommandRow& row, const std::vector<CommandRow>& table, 
       std::string spec = "*" + name + "[" + ZshHelp(option.help) + "]";
       if (!option.choices.empty()) {
         spec += ":value:(" + Join(option.choices, " ") + ")";
-      } else if (!option.value.empty()) {
+      } else if (option.takes_next) {
         spec += option.takes_path ? ":path:_files" : ":value: ";
       }
       *out += "        " + Quoted(spec) + "\n";
@@ -199,7 +199,7 @@ std::string FishCompletion(const std::vector<CommandRow>& table) {
       }
       if (!option.choices.empty()) {
         out += " -x -a " + Quoted(Join(option.choices, " "), true);
-      } else if (!option.value.empty()) {
+      } else if (option.takes_next) {
         out += option.takes_path ? " -r -F" : " -x";
       }
       out += " -d " + Quoted(FirstSentence(option.help), true) + "\n";

@@ -1,6 +1,5 @@
 // `unhusk explain`: what became of each line, and why.
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "cli/common.h"
@@ -67,17 +66,16 @@ ExitCode RunExplain(const ExplainOptions& options) {
 
 }  // namespace
 
-void AddExplain(CLI::App* app, Run* run) {
+void AddExplain(const Command& app) {
   auto options = std::make_shared<ExplainOptions>();
-  CLI::App* sub = app->add_subcommand("explain", "Each line: kept or cut, by which rule, and why.");
-  sub->group("Commands")->footer(kFooter);
+  const Command sub =
+      app.Add("explain", "Each line: kept or cut, by which rule, and why.", kFooter);
   AddReadOptions(sub, options.get());
-  sub->add_option("--format", options->format, "json: one object an input, on one line.")
-      ->option_text("text|json")
-      ->check(CLI::IsMember(std::vector<std::string>{"text", "json"}))
-      ->group("Writing");
+  sub.Option("--format", &options->format, "json: one object an input, on one line.")
+      .OneOf({"text", "json"})
+      .Group("Writing");
   AddColorOption(sub, &options->color);
-  sub->callback([options, run] { *run = [options] { return RunExplain(*options); }; });
+  sub.Does([options] { return RunExplain(*options); });
 }
 
 }  // namespace unhusk::cli

@@ -3,7 +3,6 @@
 // Of a page, blocks alone: what the chain would cut is for the model to learn.
 // The line model of plain text also sees what the other filters claim.
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
 #include <memory>
@@ -158,13 +157,12 @@ ExitCode RunFeatures(const FeaturesOptions& options) {
 
 }  // namespace
 
-void AddFeatures(CLI::App* app, Run* run) {
+void AddFeatures(const Command& app) {
   auto options = std::make_shared<FeaturesOptions>();
-  CLI::App* sub = app->add_subcommand("features", "What the models see of each block.");
-  sub->group("Commands")->footer(kFooter);
+  const Command sub = app.Add("features", "What the models see of each block.", kFooter);
   AddReadOptions(sub, options.get());
-  sub->add_flag("--list", options->list, "Print the features' names, units and meanings.");
-  sub->callback([options, run] { *run = [options] { return RunFeatures(*options); }; });
+  sub.Flag("--list", &options->list, "Print the features' names, units and meanings.");
+  sub.Does([options] { return RunFeatures(*options); });
 }
 
 }  // namespace unhusk::cli

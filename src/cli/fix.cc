@@ -2,7 +2,6 @@
 
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <set>
 
@@ -132,15 +131,14 @@ class FixJob {
 
 }  // namespace
 
-void AddFix(CLI::App* app, Run* run) {
+void AddFix(const Command& app) {
   auto options = std::make_shared<CheckOptions>();
-  CLI::App* sub = app->add_subcommand("fix", "Remove what check finds, in place.");
-  sub->group("Commands")->footer(kFooter);
-  sub->add_option("PATH", options->paths, "Files and folders.")->required()->option_text(" ");
+  const Command sub = app.Add("fix", "Remove what check finds, in place.", kFooter);
+  sub.Option("PATH", &options->paths, "Files and folders.").Required();
   AddCheckOptions(sub, options.get());
-  sub->callback([options, run, sub] {
-    NoteGiven(*sub, options.get());
-    *run = [options] { return FixJob(*options).Run(); };
+  sub.Does([options, sub] {
+    NoteGiven(sub, options.get());
+    return FixJob(*options).Run();
   });
 }
 

@@ -60,13 +60,14 @@ ExitCode Main(int argc, char** argv) {
   app.footer(kFooter);
   app.require_subcommand(1);
   Run run;
-  AddClean(&app, &run);
-  AddExplain(&app, &run);
-  AddCheck(&app, &run);
-  AddFix(&app, &run);
-  AddRules(&app, &run);
-  AddFeatures(&app, &run);
-  AddManual(&app, &run);
+  const Command unhusk(&app, &run);
+  AddClean(unhusk);
+  AddExplain(unhusk);
+  AddCheck(unhusk);
+  AddFix(unhusk);
+  AddRules(unhusk);
+  AddFeatures(unhusk);
+  AddManual(unhusk);
   try {
     app.parse(Arguments(argc, argv));
   } catch (const CLI::Success& asked) {  // --help, --version

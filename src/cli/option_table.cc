@@ -28,7 +28,8 @@ OptionRow RowOf(const CLI::Option& option) {
   for (const std::string& name : option.get_snames()) row.names.push_back("-" + name);
   for (const std::string& name : option.get_lnames()) row.names.push_back("--" + name);
   row.value = option.get_option_text();
-  row.choices = SplitChoices(row.value);
+  row.takes_next = !row.value.empty() && !row.value.starts_with('[');
+  if (row.takes_next) row.choices = SplitChoices(row.value);
   row.help = option.get_description();
   row.group = option.get_group();
   row.takes_path = TakesPath(row.value);
@@ -55,13 +56,13 @@ CommandRow RowOf(const CLI::App& app, std::vector<std::string> words) {
 
 }  // namespace
 
-std::vector<CommandRow> OptionTable(const CLI::App& app) {
+std::vector<CommandRow> OptionTable(const Command& unhusk) {
   std::vector<CommandRow> rows;
   struct Entry {
     const CLI::App* app;
     std::vector<std::string> words;
   };
-  std::vector<Entry> stack = {{&app, {}}};
+  std::vector<Entry> stack = {{&unhusk.app(), {}}};
   while (!stack.empty()) {
     Entry entry = std::move(stack.back());
     stack.pop_back();

@@ -4,18 +4,17 @@
 #include <string>
 #include <vector>
 
-namespace CLI {
-class App;
-}
+#include "cli/command.h"
 
 namespace unhusk::cli {
 
 struct OptionRow {
   std::vector<std::string> names;    // "-j", "--jobs".
-  std::string value;                 // "N", "auto|keep|drop"; empty for a flag.
+  std::string value;                 // "N", "auto|keep|drop", "[=text|json]"; empty for a flag.
   std::vector<std::string> choices;  // Of the value, if it is one of some words.
   std::string help;
   std::string group;
+  bool takes_next = false;  // The argument behind it is its value.
   bool takes_path = false;
 };
 
@@ -31,6 +30,6 @@ struct CommandRow {
 
 // unhusk itself, then the commands and their own, in the order they were declared; hidden
 // ones are left out.
-std::vector<CommandRow> OptionTable(const CLI::App& app);
+std::vector<CommandRow> OptionTable(const Command& unhusk);
 
 }  // namespace unhusk::cli

@@ -1,7 +1,6 @@
 // `unhusk rules`: which rules there are, what one says, and whether they do what their
 // own examples promise.  What they do to a corpus is rules_stats.cc and rules_diff.cc.
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <map>
 #include <memory>
@@ -147,39 +146,33 @@ ExitCode RunTest(const RulesOptions& options) {
 
 }  // namespace
 
-void AddRules(CLI::App* app, Run* run) {
+void AddRules(const Command& app) {
   auto options = std::make_shared<RulesOptions>();
-  CLI::App* rules =
-      app->add_subcommand("rules", "List the rules, show or test them, see what they do.");
-  rules->group("Commands")->footer(kFooter);
-  rules->require_subcommand(1);
+  const Command rules =
+      app.Add("rules", "List the rules, show or test them, see what they do.", kFooter);
+  rules.NeedsCommand();
 
-  CLI::App* list = rules->add_subcommand("list", "All rules in the order they run.");
-  list->group("Commands");
+  const Command list = rules.Add("list", "All rules in the order they run.");
   AddPatternOptions(list, options.get());
-  list->callback([options, run] { *run = [options] { return RunList(*options); }; });
+  list.Does([options] { return RunList(*options); });
 
-  CLI::App* show = rules->add_subcommand("show", "All about one rule.");
-  show->add_option("ID", options->id, "As `rules list` prints it.")->required()->option_text(" ");
-  show->group("Commands");
+  const Command show = rules.Add("show", "All about one rule.");
+  show.Option("ID", &options->id, "As `rules list` prints it.").Required();
   AddPatternOptions(show, options.get());
-  show->callback([options, run] { *run = [options] { return RunShow(*options); }; });
+  show.Does([options] { return RunShow(*options); });
 
-  CLI::App* sources = rules->add_subcommand(
-      "sources", "Filter lists and site configurations: what was taken over, what not.");
-  sources->add_flag("--skipped", options->skipped, "Also name each line skipped, and why.");
-  sources->group("Commands");
+  const Command sources =
+      rules.Add("sources", "Filter lists and site configurations: what was taken over, what not.");
+  sources.Flag("--skipped", &options->skipped, "Also name each line skipped, and why.");
   AddPatternOptions(sources, options.get());
-  sources->callback([options, run] { *run = [options] { return RunSources(*options); }; });
+  sources.Does([options] { return RunSources(*options); });
 
-  CLI::App* test = rules->add_subcommand("test", "Try each rule on its own examples.");
-  test->add_option("PATH", options->paths, "Packs (.toml) or folders; none: those built in.")
-      ->option_text(" ");
-  test->group("Commands");
-  test->callback([options, run] { *run = [options] { return RunTest(*options); }; });
+  const Command test = rules.Add("test", "Try each rule on its own examples.");
+  test.Option("PATH", &options->paths, "Packs (.toml) or folders; none: those built in.");
+  test.Does([options] { return RunTest(*options); });
 
-  AddRulesStats(rules, run);
-  AddRulesDiff(rules, run);
+  AddRulesStats(rules);
+  AddRulesDiff(rules);
 }
 
 }  // namespace unhusk::cli

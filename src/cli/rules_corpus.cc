@@ -1,8 +1,6 @@
 // Reading a corpus; see rules_corpus.h.
 #include "cli/rules_corpus.h"
 
-#include <CLI/CLI.hpp>
-
 #include "cli/packed_input.h"
 #include "stream/json_line.h"
 #include "stream/json_unescape.h"
@@ -103,15 +101,14 @@ void ReadLines(const std::string& path, JsonPath field, Reporter& reporter,
 
 }  // namespace
 
-void AddCorpusOptions(CLI::App* app, CorpusOptions* options) {
-  app->add_option("--field", options->field,
-                  "The field of JSON lines to read (default: text): a name, or a JSON pointer.")
-      ->option_text("NAME")
-      ->group("Reading");
-  app->add_option("--content", options->content, "What the field holds.")
-      ->option_text("auto|html|text|markdown")
-      ->check(CLI::IsMember(std::vector<std::string>{"auto", "html", "text", "markdown"}))
-      ->group("Reading");
+void AddCorpusOptions(const Command& app, CorpusOptions* options) {
+  app.Option("--field", &options->field,
+             "The field of JSON lines to read (default: text): a name, or a JSON pointer.")
+      .Value("NAME")
+      .Group("Reading");
+  app.Option("--content", &options->content, "What the field holds.")
+      .OneOf({"auto", "html", "text", "markdown"})
+      .Group("Reading");
 }
 
 void ReadCorpusFile(const std::string& path, const CorpusOptions& options, Reporter& reporter,

@@ -11,16 +11,16 @@
 
 namespace unhusk::cli {
 
-// Both declare their subcommand on `rules`; `run` as in subcommands.h.
-void AddRulesStats(CLI::App* rules, Run* run);
-void AddRulesDiff(CLI::App* rules, Run* run);
+// Both declare their subcommand on `rules`.
+void AddRulesStats(const Command& rules);
+void AddRulesDiff(const Command& rules);
 
 struct CorpusOptions : CommonOptions {
   std::string field = "text";  // Of JSON lines.
   std::string content = "auto";
 };
 
-void AddCorpusOptions(CLI::App* app, CorpusOptions* options);
+void AddCorpusOptions(const Command& app, CorpusOptions* options);
 
 // One text of a corpus.  Views last as long as the call that hands it over.
 struct CorpusText {

@@ -1,7 +1,6 @@
 // `unhusk rules diff`: what parts two sets of packs, as rules and, given documents,
 // as lines that now go or now stay.
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <map>
 #include <memory>
@@ -219,22 +218,17 @@ class DiffJob {
 
 }  // namespace
 
-void AddRulesDiff(CLI::App* rules, Run* run) {
+void AddRulesDiff(const Command& rules) {
   auto options = std::make_shared<DiffOptions>();
-  CLI::App* sub = rules->add_subcommand("diff", "What changes between two sets of packs.");
-  sub->group("Commands")->footer(kFooter);
-  sub->add_option("OLD", options->old_packs, "A .toml pack, or a folder of them.")
-      ->required()
-      ->option_text(" ");
-  sub->add_option("NEW", options->new_packs, "The same.")->required()->option_text(" ");
-  sub->add_option("PATH", options->paths, "Files and folders to clean with either.")
-      ->option_text(" ");
+  const Command sub = rules.Add("diff", "What changes between two sets of packs.", kFooter);
+  sub.Option("OLD", &options->old_packs, "A .toml pack, or a folder of them.").Required();
+  sub.Option("NEW", &options->new_packs, "The same.").Required();
+  sub.Option("PATH", &options->paths, "Files and folders to clean with either.");
   AddCorpusOptions(sub, options.get());
-  sub->add_option("--format", options->format, "json: one object.")
-      ->option_text("table|json")
-      ->check(CLI::IsMember(std::vector<std::string>{"table", "json"}))
-      ->group("Writing");
-  sub->callback([options, run] { *run = [options] { return DiffJob(*options).Run(); }; });
+  sub.Option("--format", &options->format, "json: one object.")
+      .OneOf({"table", "json"})
+      .Group("Writing");
+  sub.Does([options] { return DiffJob(*options).Run(); });
 }
 
 }  // namespace unhusk::cli

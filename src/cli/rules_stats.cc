@@ -3,7 +3,6 @@
 // A line that goes is counted for the rule that the report names, so that bytes
 // add up; hits count every claim a rule makes, whether the line goes or not.
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
 #include <unordered_map>
@@ -32,7 +31,7 @@ Exit: 0 done, 2 wrong usage, or an input failed.)";
 
 struct StatsOptions : CorpusOptions {
   std::string format = "table";
-  size_t examples = 0;
+  unsigned examples = 0;
   bool unused = false;
 };
 
@@ -233,22 +232,20 @@ std::string Excerpt(std::string_view utf8) {
   return Printable(line);
 }
 
-void AddRulesStats(CLI::App* rules, Run* run) {
+void AddRulesStats(const Command& rules) {
   auto options = std::make_shared<StatsOptions>();
-  CLI::App* sub = rules->add_subcommand("stats", "Which rules fire how often over a corpus.");
-  sub->group("Commands")->footer(kFooter);
+  const Command sub = rules.Add("stats", "Which rules fire how often over a corpus.", kFooter);
   AddReadOptions(sub, options.get(), {"jsonl"});
   AddCorpusOptions(sub, options.get());
-  sub->add_option("--examples", options->examples, "So many lines that each rule cut.")
-      ->option_text("N")
-      ->check(CLI::Range(size_t{0}, size_t{1000}))
-      ->group("Writing");
-  sub->add_flag("--unused", options->unused, "List the rules that never fired.")->group("Writing");
-  sub->add_option("--format", options->format, "json: one object, all rules in it.")
-      ->option_text("table|json")
-      ->check(CLI::IsMember(std::vector<std::string>{"table", "json"}))
-      ->group("Writing");
-  sub->callback([options, run] { *run = [options] { return RunStats(*options); }; });
+  sub.Option("--examples", &options->examples, "So many lines that each rule cut.")
+      .Value("N")
+      .Between(0, 1000)
+      .Group("Writing");
+  sub.Flag("--unused", &options->unused, "List the rules that never fired.").Group("Writing");
+  sub.Option("--format", &options->format, "json: one object, all rules in it.")
+      .OneOf({"table", "json"})
+      .Group("Writing");
+  sub.Does([options] { return RunStats(*options); });
 }
 
 }  // namespace unhusk::cli

@@ -40,6 +40,8 @@ def check_bash(binary, folder):
     assert complete(script, ["unhusk", "check", "--form"]) == ["--format"]
     assert complete(script, ["unhusk", "check", "--format", "s"]) == ["sarif"]
     assert "list" in complete(script, ["unhusk", "rules", ""])
+    # Its value is optional, so what follows is a page.
+    assert complete(script, ["unhusk", "clean", "--summary", script[:-2]]) == [script]
     for command in COMMANDS:
         offered = set(complete(script, ["unhusk", *command.split(), "--"]))
         assert options_of(binary, command) <= offered, (command, offered)
