@@ -4,6 +4,7 @@
 
 #include "parts/captions.h"
 #include "parts/comments.h"
+#include "parts/companions.h"
 #include "parts/copies.h"
 #include "parts/dialogs.h"
 #include "parts/entry_headings.h"
@@ -108,6 +109,7 @@ class Switcher {
     Join(FindEntryHeadings(page_, decision_), least);
     Join(FindPartedParagraphs(page_, decision_), least);
     Join(FindCode(page_, decision_), least);
+    Join(FindCompanions(page_, decision_), least);
     if (decision_.article_weight > 0) Join(FindLead(page_, decision_, title_.block), least);
   }
 
@@ -192,8 +194,8 @@ class Switcher {
     if (title_.block == kNoElement) return;
     const BlockRange block = {title_.block, title_.block + 1};
     if (choice == PartChoice::kDrop) {
-      Set(block, false, Switch::kTitle);
-      for (uint32_t copy : title_.copies) Set({copy, copy + 1}, false, Switch::kTitle);
+      Condemn(block, Switch::kTitle);
+      for (uint32_t copy : title_.copies) Condemn({copy, copy + 1}, Switch::kTitle);
     } else if (choice == PartChoice::kKeep && !by_.empty()) {
       by_[title_.block] = Switch::kNone;
     }

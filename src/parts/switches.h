@@ -8,9 +8,9 @@
 //   title     stays where anything does              it stays   it goes, repeated ones too
 //
 // And what needs no switch: the same slot of entries alike (parts/slots.h) is treated
-// alike, a paragraph stays with its neighbours and an entry's heading with its text
-// (parts/paragraphs.h, parts/entry_headings.h; not in the precision profile), boxes
-// that ask for consent or open over the page go, and so do second copies
+// alike, a paragraph stays with its neighbours and a heading with its text
+// (parts/paragraphs.h, parts/entry_headings.h, parts/companions.h; not in the precision
+// profile), boxes that ask for consent or open over the page go, and so do second copies
 // (parts/copies.h).
 //
 // A part that is dropped goes with all it holds, whatever another switch keeps,

@@ -1,0 +1,78 @@
+#include "parts/companions.h"
+
+#include "html/tags.h"
+
+namespace unhusk {
+namespace {
+
+constexpr uint32_t kHeadingWords = 30;  // At most.
+constexpr uint32_t kTermWords = 20;
+constexpr uint32_t kTermDepth = 4;  // Elements that a term may be wrapped in.
+constexpr float kHeadingScore = 0.3f;
+constexpr float kTermScore = 0.02f;
+constexpr float kQuoteScore = 0.1f;
+
+class Finder {
+ public:
+  Finder(const PageView& page, const Decision& decision)
+      : page_(page), doc_(page.doc()), decision_(decision) {}
+
+  std::vector<uint32_t> Run() const {
+    std::vector<uint32_t> found;
+    for (uint32_t b = 0; b + 1 < page_.size(); ++b) {
+      if (!decision_.keep[b] && HasCompanion(b)) found.push_back(b);
+    }
+    return found;
+  }
+
+ private:
+  bool HasCompanion(uint32_t b) const {
+    const Block& block = doc_.blocks[b];
+    if (block.flags & (kInFormControl | kInButton)) return false;
+    if ((block.flags & kHidden) > (doc_.blocks[b + 1].flags & kHidden)) return false;
+    const float score = decision_.scores[b];
+    switch (block.kind) {
+      case BlockKind::kHeading:
+        return score >= kHeadingScore && block.words <= kHeadingWords && NamesNext(b);
+      case BlockKind::kDefinition:
+        return score >= kTermScore && block.words <= kTermWords && IsDefined(b);
+      case BlockKind::kQuote:
+        return score >= kQuoteScore && b > 0 && decision_.keep[b - 1] && decision_.keep[b + 1];
+      default:
+        return false;
+    }
+  }
+
+  bool NamesNext(uint32_t b) const {
+    const Block& next = doc_.blocks[b + 1];
+    return decision_.keep[b + 1] && next.kind != BlockKind::kHeading &&
+           next.link_words * 2 <= next.words;
+  }
+
+  bool IsDefined(uint32_t b) const {
+    const Block& term = doc_.blocks[b];
+    if (term.link_words * 2 > term.words || !IsIn(Tag::kDt, term)) return false;
+    return decision_.keep[b + 1] && IsIn(Tag::kDd, doc_.blocks[b + 1]);
+  }
+
+  bool IsIn(Tag tag, const Block& block) const {
+    uint32_t e = block.element;
+    for (uint32_t up = 0; up < kTermDepth; ++up, e = doc_.elements[e].parent) {
+      const Tag at = static_cast<Tag>(doc_.elements[e].tag);
+      if (at == Tag::kDt || at == Tag::kDd) return at == tag;
+    }
+    return false;
+  }
+
+  const PageView& page_;
+  const Document& doc_;
+  const Decision& decision_;
+};
+
+}  // namespace
+
+std::vector<uint32_t> FindCompanions(const PageView& page, const Decision& decision) {
+  return Finder(page, decision).Run();
+}
+
+}  // namespace unhusk
