@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Hostile pages: none may crash, take over 2 s of CPU time or over 400 MB of memory.
+"""Hostile pages: none may crash, take over 2 s of CPU time or over 400 MB of memory, written as Markdown.
 
   bench/hostile.py BINARY ADVERSARIAL [NAME...]
 
@@ -47,9 +47,9 @@ def main():
             for size in SIZES:
                 with open(page, "wb") as out:
                     subprocess.run([*make, name, str(size)], stdout=out, check=True)
-                status, seconds, megabytes = run(binary, page)
+                status, seconds, megabytes = run(binary, page, "--markdown")
                 if status == 2:
-                    status, seconds, megabytes = run(binary, page, "--charset", "utf-8")
+                    status, seconds, megabytes = run(binary, page, "--markdown", "--charset", "utf-8")
                 what = f"{name} at {size >> 10} KB"
                 worst_seconds = max(worst_seconds, (seconds, what))
                 worst_megabytes = max(worst_megabytes, (megabytes, what))

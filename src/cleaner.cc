@@ -110,6 +110,7 @@ struct Cleaner::State {
     out.marks = RunChain(out.doc, &out.judgement);
     out.verdicts = Decide(out.doc, out.marks, options.profile);
     out.cuts = Cuts(out.doc, out.verdicts);
+    out.markdown = options.markdown;
   }
 
   // `guess`: what is left may be of another format by its looks, and so is looked at anew.

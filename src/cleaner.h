@@ -30,10 +30,12 @@ struct Cleaned {
   std::vector<Verdict> verdicts;  // One a line of doc, ascending (render/verdict.h).
   std::vector<Span> cuts;         // Ranges of doc.text that go; ascending, disjoint.
 
+  bool markdown = false;  // Its text is to be written as Markdown (render/kept.h).
+
   std::string_view version;  // Of the rules and models: rules/version.h, and "+own" where
                              // the caller added rules or left some out.
 
-  // doc.text less the cuts, as UTF-8.
+  // doc.text less the cuts, as UTF-8; never as Markdown.
   std::string Text() const;
   // The range of input bytes behind a range of doc.text.
   Span InputRange(Span text) const;

@@ -106,6 +106,7 @@ constexpr Row kRows[] = {
        o->charset = v;
        return Wanted();
      }},
+    {"markdown", [](std::string_view v, Options* o) { return Choose(kBools, v, &o->markdown); }},
     {"all-reasons",
      [](std::string_view v, Options* o) { return Choose(kBools, v, &o->all_reasons); }},
     {"max-depth", [](std::string_view v, Options* o) { return Count(v, &o->limits.max_depth); }},

@@ -45,6 +45,8 @@ struct Options {
   // states itself (canonical link, og:url).
   std::string url = {};
   std::string charset = {};  // From a transport header; weighs more than <meta>.
+  // The text of HTML pages is written as Markdown (render/markdown.h); what stays is the same.
+  bool markdown = false;
   // Also ask the rule packs about blocks that the page's structure has decided
   // on: more telling reasons for the same text, at a price.
   bool all_reasons = false;

@@ -14,6 +14,7 @@
 #include "option_names.h"
 #include "render/block_names.h"
 #include "render/json.h"
+#include "render/kept.h"
 #include "rules/version.h"
 
 static_assert(UNHUSK_MAX_INPUT == unhusk::kMaxInputBytes);
@@ -95,7 +96,7 @@ unhusk_status Clean(const unhusk_cleaner* cleaner, std::string_view bytes, const
   if (bytes.size() > kMaxInputBytes) return UNHUSK_TOO_LARGE;
   auto made = std::make_unique<unhusk_result>();
   made->cleaned = cleaner->cleaner.Clean(bytes, hints);
-  made->text = made->cleaned.Text();
+  made->text = KeptText(made->cleaned);
   *result = made.release();
   return UNHUSK_OK;
 }

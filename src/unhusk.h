@@ -104,7 +104,8 @@ unhusk_status unhusk_clean_page(const unhusk_cleaner* cleaner, const char* bytes
                                 unhusk_result** result);
 void unhusk_result_free(unhusk_result* result);
 
-/* The text that stays.  `size` may be NULL. */
+/* The text that stays, of a page as Markdown if the option "markdown" is "true".  `size` may be
+ * NULL. */
 const char* unhusk_result_text(const unhusk_result* result, size_t* size);
 /* "html", "text", "markdown". */
 const char* unhusk_result_format(const unhusk_result* result);

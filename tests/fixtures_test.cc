@@ -2,6 +2,7 @@
 //
 //   source.html|txt|md      what goes in; the name says how it is read
 //   expected.txt|md         the text that must come out, byte for byte
+//   expected.md             of a page also: the same text as Markdown
 //   expected.marks          the lines that must go, in order: rule id, tab, head of the line
 //   ABOUT                   what the fixture shows, and its origin
 //
@@ -19,6 +20,7 @@
 
 #include "base/utf8.h"
 #include "cleaner.h"
+#include "render/markdown.h"
 #include "root.h"
 
 namespace unhusk {
@@ -141,7 +143,10 @@ TEST_CASE("Fixtures come out as expected") {
     const std::string text = cleaned.Text();
     Check(fixture.expected, text);
     Check(fixture.marks(), CutLines(cleaned));
-    if (fixture.input == Input::kHtml) continue;
+    if (fixture.input == Input::kHtml) {
+      Check(folder / "expected.md", PageMarkdown(cleaned));
+      continue;
+    }
     const Cleaned again = cleaner.Clean(text);
     CHECK(again.Text() == text);
     CHECK(CutLines(again).empty());

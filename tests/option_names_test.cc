@@ -16,7 +16,8 @@ TEST_CASE("Options are set by name") {
       {"title", "drop"},        {"min-score", "0.25"},   {"builtin-packs", "false"},
       {"patterns", "a.toml"},   {"patterns", "b.toml"},  {"disable", "ads"},
       {"url", "https://e.org"}, {"charset", "koi8-r"},   {"all-reasons", "true"},
-      {"max-depth", "16"},      {"max-nodes", "100000"}, {"max-tree-bytes", "5000000000"}};
+      {"max-depth", "16"},      {"max-nodes", "100000"}, {"max-tree-bytes", "5000000000"},
+      {"markdown", "true"}};
   for (const auto& [name, value] : settings) CHECK_FALSE(SetOption(name, value, &options));
 
   CHECK(options.input == Input::kMarkdown);
@@ -33,6 +34,7 @@ TEST_CASE("Options are set by name") {
   CHECK(options.url == "https://e.org");
   CHECK(options.charset == "koi8-r");
   CHECK(options.all_reasons);
+  CHECK(options.markdown);
   CHECK(options.limits.max_depth == 16);
   CHECK(options.limits.max_nodes == 100000);
   CHECK(options.limits.max_tree_bytes == 5000000000);

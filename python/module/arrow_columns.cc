@@ -9,6 +9,7 @@
 
 #include "base/utf8.h"
 #include "render/json.h"
+#include "render/kept.h"
 #include "stream/ordered.h"
 
 namespace unhusk::python {
@@ -32,7 +33,7 @@ Row CleanRow(const ArrowTask& task, const StringArray& documents, const StringAr
       text ? task.cleaner->Clean(bytes, task.input, url)
            : task.cleaner->Clean(bytes, {.input = task.input, .url = std::string(url)});
   row.null = false;
-  row.text = cleaned.Text();
+  row.text = KeptText(cleaned);
   row.whole = cleaned.doc.text.size();
   if (cleaned.judgement.made()) row.confidence = cleaned.judgement.confidence;
   return row;

@@ -21,6 +21,7 @@
 #include "option_names.h"
 #include "render/block_names.h"
 #include "render/json.h"
+#include "render/kept.h"
 #include "rules/version.h"
 
 namespace unhusk::python {
@@ -69,7 +70,7 @@ class Engine {
     const PageHints hints = Hints(input, charset, url);
     const std::string text = [&] {
       nb::gil_scoped_release free;
-      return document.Clean(*cleaner_, hints).Text();
+      return KeptText(document.Clean(*cleaner_, hints));
     }();
     return PyText(text);
   }
@@ -83,7 +84,7 @@ class Engine {
     const Cleaned cleaned = [&] {
       nb::gil_scoped_release free;
       Cleaned out = document.Clean(*cleaner_, hints);
-      text = out.Text();
+      text = KeptText(out);
       return out;
     }();
     nb::object confidence = nb::none();
@@ -103,7 +104,7 @@ class Engine {
       nb::gil_scoped_release free;
       const PageHints hints = {.input = input_};
       for (size_t i = 0; i < texts.size(); ++i) {
-        texts[i] = documents[i].Clean(*cleaner_, hints).Text();
+        texts[i] = KeptText(documents[i].Clean(*cleaner_, hints));
       }
     }
     nb::list out;

@@ -80,6 +80,16 @@ def test_spans_far_into_a_long_str():
     assert text[spans[-1].start : spans[-1].end] == "Advertisement"
 
 
+def test_pages_as_markdown():
+    page = "<h1>Night ferry stays</h1><p>The <b>ferry</b> left the quay at <a href=/t>six</a>.</p>"
+    cleaner = unhusk.Cleaner(input="html", markdown=True)
+    wanted = "# Night ferry stays\n\nThe **ferry** left the quay at [six](/t)."
+    assert cleaner.clean(page) == wanted
+    assert cleaner.explain(page).text == wanted
+    assert list(cleaner.clean_many([page, page], threads=2)) == [wanted, wanted]
+    assert cleaner.clean("A *star*.\n", input="text") == "A *star*.\n"
+
+
 def test_page_says_its_confidence():
     explained = unhusk.Cleaner().explain(PAGE)
     assert 0 <= explained.confidence <= 1

@@ -70,7 +70,8 @@ class Cleaner:
     """Cleans documents.  Immutable, safe to share between threads, and can be pickled.
 
     The options are those of the command line, `unhusk clean --help`.  `patterns` are paths of
-    more rules, `disable` names rules, packs and filters to leave out.  Raises ValueError where
+    more rules, `disable` names rules, packs and filters to leave out; `markdown` writes the text of
+    HTML pages as Markdown.  Raises ValueError where
     an option, a name or a rule pack is wrong.
     """
 
@@ -88,6 +89,7 @@ class Cleaner:
         patterns: Sequence[str | os.PathLike[str]] = (),
         disable: Sequence[str] = (),
         builtin_packs: bool = True,
+        markdown: bool = False,
         all_reasons: bool = False,
         charset: str = "",
         url: str = "",
@@ -104,6 +106,7 @@ class Cleaner:
             ("title", title),
             ("min-score", repr(float(min_score))),
             ("builtin-packs", str(bool(builtin_packs)).lower()),
+            ("markdown", str(bool(markdown)).lower()),
             ("all-reasons", str(bool(all_reasons)).lower()),
             ("charset", charset),
             ("url", url),

@@ -40,7 +40,7 @@ void AddWriteOptions(const Command& sub, CleanOptions* options) {
       .Value("FILE")
       .Group("Writing");
   sub.Option("--output-dir", &options->output_dir,
-             "Write files below DIR, named and nested as the inputs are; pages as .txt.")
+             "Write files below DIR, named and nested as the inputs are; pages as .txt, or .md.")
       .Value("DIR")
       .Group("Writing");
   sub.Flag("--resume", &options->resume,
@@ -53,6 +53,10 @@ void AddWriteOptions(const Command& sub, CleanOptions* options) {
              "cuts.  jsonl: one record an input.  wet: conversion records, of archives.  "
              "dolma: attributes, of JSON lines.")
       .OneOf({"auto", "text", "json", "jsonl", "wet", "dolma"})
+      .Group("Writing");
+  sub.Flag("--markdown", &options->markdown,
+           "Write the text of HTML pages as Markdown, in every format: headings, lists, quotes, "
+           "tables, code, emphasis and links.")
       .Group("Writing");
   sub.Option("--removed", &options->removed,
              "Add to each record what was removed: [start, end, rule, score], in bytes of "

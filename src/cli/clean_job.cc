@@ -7,6 +7,7 @@
 
 #include "cli/summary.h"
 #include "render/json.h"
+#include "render/kept.h"
 
 namespace unhusk::cli {
 namespace {

@@ -64,6 +64,7 @@ std::string OutputName(const CleanOptions& options, const InputFile& file) {
   const char* extension = options.format == "wet"    ? ".wet"
                           : lines                    ? ".jsonl"
                           : options.format == "json" ? ".json"
+                          : options.markdown         ? ".md"
                                                      : ".txt";
   return name + extension + packing;
 }
@@ -74,6 +75,9 @@ std::optional<Error> CheckOptions(const CleanOptions& options, std::span<const I
   }
   if (options.resume && options.output.empty() && options.output_dir.empty()) {
     return Error{"--resume", "what is continued is a file: name it with --output, or --output-dir"};
+  }
+  if (options.markdown && options.format == "dolma") {
+    return Error{"--markdown", "--format dolma writes attributes and no text; leave one out"};
   }
   if (options.into.starts_with('/')) {
     return Error{"--into", "takes the name of a field at the top level, no JSON pointer"};
@@ -104,6 +108,7 @@ std::string RunKey(const CleanOptions& options, std::span<const InputFile> files
   }
   AddPart(std::to_string(options.min_score), &all);
   AddPart(options.metadata ? "metadata" : "", &all);
+  AddPart(options.markdown ? "markdown" : "", &all);
   for (const std::string& path : options.patterns) AddFile(path, &all);
   for (const std::string& name : options.disable) AddPart(name, &all);
   for (const InputFile& file : files) AddFile(file.path, &all);

@@ -32,8 +32,8 @@ enum class Holds : uint8_t { kPage, kLines, kWarc, kTar };
 
 Holds HoldsOf(const CleanOptions& options, std::string_view path);
 
-// What goes below --output-dir: ".txt" for a page, ".jsonl" for an archive; a text keeps its
-// extension, and all that of their packing.
+// What goes below --output-dir: ".txt" (".md") for a page, ".jsonl" for an archive; a text keeps
+// its extension, and all that of their packing.
 std::string OutputName(const CleanOptions& options, const InputFile& file);
 
 // Options that do not go together, or not with what the inputs hold.

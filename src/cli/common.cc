@@ -47,6 +47,7 @@ Options CommonOptions::Engine() const {
   // The parser has checked the values.
   for (const auto& [name, value] : named) SetOption(name, *value, &engine);
   engine.min_score = min_score;
+  engine.markdown = markdown;
   engine.patterns = patterns;
   engine.disable = disable;
   engine.charset = charset;

@@ -28,6 +28,7 @@ struct CommonOptions {
   std::string tables = "auto";
   std::string captions = "auto";
   std::string title = "auto";
+  bool markdown = false;
   float min_score = 0;
   std::vector<std::string> patterns;
   std::vector<std::string> disable;

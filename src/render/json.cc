@@ -11,6 +11,7 @@
 #include <emmintrin.h>
 #endif
 
+#include "render/kept.h"
 #include "render/reasons.h"
 
 namespace unhusk {

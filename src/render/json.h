@@ -40,16 +40,4 @@ void AppendCleanedJson(std::string_view path, const Cleaned& cleaned, std::strin
 // Appends the members of one rule: "rule":…,"reason":…; null for no rule.
 void AppendRuleJson(const RuleInfo* rule, std::string* out);
 
-// Calls `take` with each stretch of the text that stays, in order, until it returns false.
-template <class Take>
-void ForEachKept(const Cleaned& cleaned, Take take) {
-  uint32_t at = 0;
-  for (Span cut : cleaned.cuts) {
-    if (cut.begin > at && !take(cleaned.doc.At({at, cut.begin}))) return;
-    at = cut.end;
-  }
-  uint32_t end = static_cast<uint32_t>(cleaned.doc.text.size());
-  if (end > at) take(cleaned.doc.At({at, end}));
-}
-
 }  // namespace unhusk

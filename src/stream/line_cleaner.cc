@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "render/json.h"
+#include "render/kept.h"
 #include "stream/json_unescape.h"
 
 namespace unhusk {

@@ -11,6 +11,7 @@
 #include "html/page_head.h"
 #include "html/source_map.h"
 #include "render/json.h"
+#include "render/kept.h"
 #include "render/reasons.h"
 
 namespace unhusk {

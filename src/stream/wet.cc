@@ -5,6 +5,8 @@
 #include <cstdio>
 #include <string_view>
 
+#include "render/kept.h"
+
 namespace unhusk {
 namespace {
 
@@ -46,14 +48,14 @@ void AppendField(std::string_view name, std::string_view value, std::string* out
 }  // namespace
 
 void AppendWet(const WarcRecord& page, const Cleaned& cleaned, std::string* out) {
-  const std::string text = cleaned.Text();
+  const std::string text = KeptText(cleaned);
   out->append("WARC/1.0\r\nWARC-Type: conversion\r\n");
   AppendField("WARC-Target-URI", page.url, out);
   AppendField("WARC-Date", page.date, out);
   AppendField("WARC-Record-ID", IdOf(page, cleaned), out);
   AppendField("WARC-Refers-To", page.id, out);
   AppendField("WARC-Truncated", cleaned.doc.truncated.empty() ? "" : "length", out);
-  AppendField("Content-Type", "text/plain", out);
+  AppendField("Content-Type", cleaned.markdown ? "text/markdown" : "text/plain", out);
   AppendField("Content-Length", std::to_string(text.size()), out);
   out->append(kLineEnd).append(text).append("\r\n\r\n");
 }

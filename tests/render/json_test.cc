@@ -66,30 +66,6 @@ TEST_CASE("one object an input") {
       R"("cuts":[{"start":7,"end":11,"rule":"ad","reason":"labels an \"ad\"","confidence":0.95}]})");
 }
 
-TEST_CASE("what stays is handed out in pieces until the taker says stop") {
-  Cleaned page = PageOfLines("0123456789");
-  struct {
-    std::vector<Span> cuts;
-    std::string kept;
-  } const cases[] = {{{}, "[0123456789]"},
-                     {{{0, 10}}, ""},
-                     {{{0, 2}, {4, 5}}, "[23][56789]"},
-                     {{{8, 10}}, "[01234567]"}};
-  for (const auto& c : cases) {
-    page.cuts = c.cuts;
-    std::string kept;
-    ForEachKept(page, [&kept](std::string_view piece) {
-      kept += "[" + std::string(piece) + "]";
-      return true;
-    });
-    CHECK(kept == c.kept);
-  }
-  page.cuts = {{1, 2}, {3, 4}};
-  int calls = 0;
-  ForEachKept(page, [&calls](std::string_view) { return ++calls < 2; });
-  CHECK(calls == 2);
-}
-
 TEST_CASE("a page's confidence stands in its JSON, a text has none") {
   Cleaned page = PageOfLines("First.");
   const auto json = [&page] {

@@ -1,0 +1,68 @@
+#include "html/tag_scan.h"
+
+#include <algorithm>
+
+#include "base/ascii.h"
+#include "base/utf8.h"
+#include "html/attributes.h"
+
+namespace unhusk {
+namespace {
+
+std::string_view NameAt(std::string_view source, size_t at) {
+  size_t end = at;
+  if (end < source.size() && IsAsciiLetter(source[end])) {
+    while (end < source.size() && !IsAsciiSpace(source[end]) && source[end] != '>' &&
+           source[end] != '/') {
+      ++end;
+    }
+  }
+  return source.substr(at, end - at);
+}
+
+}  // namespace
+
+void TagScanner::Enter(uint32_t begin, uint32_t end) {
+  at_ = std::max<size_t>(at_, begin);
+  end_ = end;
+}
+
+bool TagScanner::Next(ScannedTag* tag) {
+  while (at_ < end_) {
+    at_ = std::min(doc_.source.find('<', at_), end_);
+    if (at_ == end_) return false;
+    if (PassOmitted()) continue;
+    const size_t begin = at_;
+    tag->ends = doc_.source.substr(at_ + 1, 1) == "/";
+    const std::string_view name = NameAt(doc_.source, at_ + (tag->ends ? 2 : 1));
+    ++at_;
+    if (name.empty()) continue;
+    TagRecord record;
+    const auto behind = static_cast<size_t>(name.data() + name.size() - doc_.source.data());
+    at_ = std::min(ScanAttributes(doc_.source, behind, &record, nullptr), doc_.source.size());
+    tag->tag = TagOf(name);
+    tag->bytes = doc_.source.substr(begin, at_ - begin);
+    return true;
+  }
+  return false;
+}
+
+bool TagScanner::PassOmitted() {
+  while (omitted_ < doc_.omitted.size() && doc_.omitted[omitted_].source.end <= at_) ++omitted_;
+  if (omitted_ == doc_.omitted.size() || doc_.omitted[omitted_].source.begin > at_) return false;
+  at_ = doc_.omitted[omitted_].source.end;
+  return true;
+}
+
+std::string_view AttributeOf(std::string_view tag, std::string_view name) {
+  AttributeReader reader(tag);
+  TagAttribute attribute;
+  while (reader.Next(&attribute)) {
+    if (attribute.name.size() == name.size() && StartsWithIgnoringCase(attribute.name, name)) {
+      return attribute.value;
+    }
+  }
+  return {};
+}
+
+}  // namespace unhusk
