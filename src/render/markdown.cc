@@ -19,9 +19,11 @@ namespace unhusk {
 namespace {
 
 constexpr size_t kFence = 3;
+constexpr size_t kClassBytes = 256;  // So many of a class attribute are read.
 
 // "language-python", "lang-py", "highlight-source-py": the word behind the dash.
 std::string_view LanguageIn(std::string_view classes) {
+  classes = classes.substr(0, kClassBytes);
   for (std::string_view prefix : {"language-", "lang-", "highlight-source-"}) {
     for (size_t at = classes.find(prefix); at != classes.npos; at = classes.find(prefix, at + 1)) {
       if (at > 0 && !IsAsciiSpace(classes[at - 1])) continue;

@@ -1,5 +1,6 @@
 #include "render/markdown_lines.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "html/tag_scan.h"
@@ -12,6 +13,9 @@ Tag TagAt(const Document& doc, uint32_t element) {
   return static_cast<Tag>(doc.elements[element].tag);
 }
 
+// Deeper ones are left out, for each line names all it stands in.
+constexpr size_t kMostContainers = 16;
+
 std::string_view WithoutBlanks(std::string_view line) {
   while (line.ends_with(' ')) line.remove_suffix(1);
   return line;
@@ -22,6 +26,7 @@ std::string_view WithoutBlanks(std::string_view line) {
 void MarkdownLines::Write(uint32_t element, std::string_view body, bool term) {
   chain_.clear();
   ContainersOf(doc_, outline_, element, &chain_);
+  chain_.resize(std::min(chain_.size(), kMostContainers));
   size_t common = 0;
   while (common < open_.size() && common < chain_.size() &&
          open_[common].element == chain_[common]) {

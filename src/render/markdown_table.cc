@@ -81,17 +81,19 @@ bool MarkdownTable::IsTable() const {
   return rows_.size() > 1 && columns > 1;
 }
 
+// Only the head must have all columns.
 std::string MarkdownTable::Lines() const {
   size_t columns = 0;
   for (const Row& row : rows_) columns = std::max(columns, row.cells.size());
-  std::string out;
-  for (const Row& row : rows_) {
-    if (&row != rows_.data()) out.push_back('\n');
-    out.push_back('|');
-    for (size_t i = 0; i < columns; ++i) AppendCell(i < row.cells.size() ? row.cells[i] : "", &out);
-    if (&row != rows_.data()) continue;
+  std::string out = "|";
+  for (size_t i = 0; i < columns; ++i) {
+    AppendCell(i < rows_[0].cells.size() ? rows_[0].cells[i] : "", &out);
+  }
+  out.append("\n|");
+  for (size_t i = 0; i < columns; ++i) out.append(" --- |");
+  for (size_t r = 1; r < rows_.size(); ++r) {
     out.append("\n|");
-    for (size_t i = 0; i < columns; ++i) out.append(" --- |");
+    for (const std::string& cell : rows_[r].cells) AppendCell(cell, &out);
   }
   return out;
 }

@@ -21,6 +21,7 @@ class MarkdownTable {
 
   // At least two rows and two columns have text.
   bool IsTable() const;
+  // REQUIRES: IsTable().
   std::string Lines() const;
   // The texts, if it is none.
   std::vector<std::string> Cells() const;

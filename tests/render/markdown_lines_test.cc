@@ -48,5 +48,13 @@ TEST_CASE("MarkdownLines: a definition needs its term") {
   CHECK(Lines("<dl><dt>a<dd>b<dd>c</dl>") == "a\n\nb\n\nc");
 }
 
+TEST_CASE("MarkdownLines: a line names so many containers and no more") {
+  std::string html;
+  for (int i = 0; i < 200; ++i) html += "<blockquote>";
+  const std::string lines = Lines(html + "<p>a<p>b");
+  CHECK(lines.size() < 150);
+  CHECK(lines.ends_with("> b"));
+}
+
 }  // namespace
 }  // namespace unhusk
