@@ -236,8 +236,8 @@ std::string Cleaned::Text() const {
 }
 
 Span Cleaned::InputRange(Span text) const {
-  return {decoded.InputOffset(SourceOffset(doc, text.begin)),
-          decoded.InputOffset(SourceOffset(doc, text.end))};
+  const Span source = SourceRange(doc, text);
+  return {decoded.InputOffset(source.begin), decoded.InputOffset(source.end)};
 }
 
 }  // namespace unhusk

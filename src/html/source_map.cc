@@ -97,6 +97,20 @@ uint32_t SourceOffset(const Document& doc, uint32_t offset) {
   return std::min(it->source.begin + finder.place(), it->source.end);
 }
 
+Span SourceRange(const Document& doc, Span text) {
+  Span range = {SourceOffset(doc, text.begin), SourceOffset(doc, text.end)};
+  if (range.begin <= range.end) return range;
+  range.end = range.begin;
+  auto run = std::upper_bound(doc.runs.begin(), doc.runs.end(), text.begin,
+                              [](uint32_t at, const TextRun& r) { return at < r.text_begin; });
+  if (run != doc.runs.begin()) range.end = std::prev(run)->source.end;
+  for (; run != doc.runs.end() && run->text_begin < text.end; ++run) {
+    range.begin = std::min(range.begin, run->source.begin);
+    range.end = std::max(range.end, run->source.end);
+  }
+  return range;
+}
+
 std::string ElementPath(const Document& doc, uint32_t element) {
   if (doc.elements.empty()) return {};
   std::vector<uint32_t> way;

@@ -14,6 +14,10 @@ namespace unhusk {
 // REQUIRES: offset <= doc.text.size().
 uint32_t SourceOffset(const Document& doc, uint32_t offset);
 
+// The range of doc.source behind a range of doc.text.  Where a table has cast text out of its
+// place, the source may go backwards from one run to the next: then all that holds the runs.
+Span SourceRange(const Document& doc, Span text);
+
 // The way from the root to an element: "html/body/div#main.post/p".
 // Empty for plain text.
 std::string ElementPath(const Document& doc, uint32_t element);

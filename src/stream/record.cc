@@ -62,8 +62,8 @@ void AppendRemoved(const Cleaned& cleaned, RemovedUnit unit, std::string* out) {
     if (!first) out->push_back(',');
     first = false;
     if (chars) {
-      AppendRange(counter.Before(SourceOffset(cleaned.doc, cut.text.begin)),
-                  counter.Before(SourceOffset(cleaned.doc, cut.text.end)), out);
+      const Span source = SourceRange(cleaned.doc, cut.text);
+      AppendRange(counter.Before(source.begin), counter.Before(source.end), out);
     } else {
       const Span input = cleaned.InputRange(cut.text);
       AppendRange(input.begin, input.end, out);
@@ -136,8 +136,8 @@ void AppendDolma(std::string_view id, const Cleaned* cleaned, std::string* out) 
     for (const CutReason& cut : CutReasons(*cleaned)) {
       std::string& ranges = rules[cut.rule == nullptr ? "other" : std::string_view(cut.rule->id)];
       if (!ranges.empty()) ranges.push_back(',');
-      AppendRange(counter.Before(SourceOffset(cleaned->doc, cut.text.begin)),
-                  counter.Before(SourceOffset(cleaned->doc, cut.text.end)), &ranges);
+      const Span source = SourceRange(cleaned->doc, cut.text);
+      AppendRange(counter.Before(source.begin), counter.Before(source.end), &ranges);
       AppendJsonNumber(cut.confidence, &ranges);
       ranges.push_back(']');
     }

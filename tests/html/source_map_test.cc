@@ -156,5 +156,21 @@ TEST_CASE("Paths name the way from the root") {
   CHECK(ElementPath(Document(), 0) == "");
 }
 
+TEST_CASE("A range of text that a table moved is no range that ends before it begins") {
+  constexpr std::string_view kHtml =
+      "<p>one</p><table><tr><td>two</td></tr>three<tr><td>four</td></tr></table><p>five</p>";
+  HtmlScratch scratch;
+  const Document doc = SegmentHtml(kHtml, {}, HtmlRoute::kAuto, scratch);
+  const auto source = [&](std::string_view from, std::string_view to) {
+    const auto begin = static_cast<uint32_t>(doc.text.find(from));
+    const auto end = static_cast<uint32_t>(doc.text.find(to));
+    return doc.SourceAt(SourceRange(doc, {begin, end}));
+  };
+  REQUIRE(doc.text.find("three") < doc.text.find("two"));
+  CHECK(source("three", "two") == "three");  // "two" stands before it in the source.
+  CHECK(source("one", "three").starts_with("one"));
+  CHECK(source("four", "five").starts_with("four"));
+}
+
 }  // namespace
 }  // namespace unhusk
