@@ -195,6 +195,7 @@ class PageWriter {
   // What stands in no cell, such as the caption, comes before.
   void WriteTable(BlockRange range) {
     MarkdownTable table(doc_);
+    uint32_t element = Standing::kNone;
     for (uint32_t b = range.begin; b < range.end; ++b) {
       const Block& block = doc_.blocks[b];
       const std::string text = InlineOf(block);
@@ -204,9 +205,9 @@ class PageWriter {
         lines_.Write(block.element, Paragraph(text));
       } else {
         table.Add(place, text);
+        element = place.table;
       }
     }
-    const uint32_t element = StandingOf(doc_.blocks[range.begin]).table;
     if (element == Standing::kNone) return;
     if (table.IsTable()) return lines_.Write(element, table.Lines());
     for (const std::string& cell : table.Cells()) lines_.Write(element, Paragraph(cell));

@@ -1,9 +1,10 @@
 // What stays of a page, as Markdown: headings, lists, quotes, tables, code, links.
 //
 // CommonMark 0.31; tables and strikethrough as GitHub has them; a definition is ": " before
-// its text.  The words are those of Cleaned::Text(), in the same order: what goes is decided
-// before, and pictures are no text.  Links lead where the page says, relative ones too.
-// Linear in the page; a list deeper than Limits::max_depth cannot be.
+// its text.  The words are those of Cleaned::Text(), in the same order, but that what stands in
+// a table outside its cells comes first.  Pictures are no text.  Links lead where the page says,
+// relative ones too.  A line names sixteen lists and quotes that it stands in, and no more.
+// Linear in the page.
 #pragma once
 
 #include <string>
