@@ -48,11 +48,11 @@ void AddWriteOptions(const Command& sub, CleanOptions* options) {
            "that are whole stay as they are.")
       .Group("Writing");
   sub.Option("--format", &options->format,
-             "auto: text of pages and texts, JSON lines of archives.  json: one object an "
-             "input, with text, format, encoding, confidence (pages: the F1 to expect) and "
-             "cuts.  jsonl: one record an input.  wet: conversion records, of archives.  "
-             "dolma: attributes, of JSON lines.")
-      .OneOf({"auto", "text", "json", "jsonl", "wet", "dolma"})
+             "auto: text of pages and texts, JSON lines of archives.  markdown: short for "
+             "--markdown.  json: one object an input, with text, format, encoding, confidence "
+             "(pages: the F1 to expect) and cuts.  jsonl: one record an input.  wet: conversion "
+             "records, of archives.  dolma: attributes, of JSON lines.")
+      .OneOf({"auto", "text", "markdown", "json", "jsonl", "wet", "dolma"})
       .Group("Writing");
   sub.Flag("--markdown", &options->markdown,
            "Write the text of HTML pages as Markdown, in every format: headings, lists, quotes, "
@@ -97,7 +97,13 @@ void AddClean(const Command& app) {
            "Add a field \"unhusk\": what a page says of itself, share kept, confidence, "
            "version.")
       .Group("JSON lines");
-  sub.Does([options] { return CleanJob(*options).Run(); });
+  sub.Does([options] {
+    if (options->format == "markdown") {
+      options->markdown = true;
+      options->format = "auto";
+    }
+    return CleanJob(*options).Run();
+  });
 }
 
 }  // namespace unhusk::cli
