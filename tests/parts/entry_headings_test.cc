@@ -8,17 +8,12 @@ namespace {
 
 using Blocks = std::vector<uint32_t>;
 
-// A letter a block: k kept, o out with a fair score, - out for sure.
+// `kept`: see DecisionOf.
 Blocks Found(const std::string& html, std::string_view kept) {
   const TestPage page(html);
   const PageView view = page.view();
   REQUIRE(view.size() == kept.size());
-  Decision decision;
-  for (char c : kept) {
-    decision.keep.push_back(c == 'k');
-    decision.scores.push_back(c == 'k' ? 0.8f : c == 'o' ? 0.2f : 0.01f);
-  }
-  return FindEntryHeadings(view, decision);
+  return FindEntryHeadings(view, DecisionOf(kept));
 }
 
 std::string Post(const std::string& name) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "html/segment.h"
+#include "model/decide.h"
 #include "model/page_view.h"
 #include "parts/tables.h"
 
@@ -41,5 +42,15 @@ class TestPage {
   std::string html_;
   Document doc_;
 };
+
+// A letter a block: k kept, o out with the score `fair`, - out for sure.
+inline Decision DecisionOf(std::string_view kept, float fair = 0.2f) {
+  Decision decision;
+  for (char c : kept) {
+    decision.keep.push_back(c == 'k');
+    decision.scores.push_back(c == 'k' ? 0.8f : c == 'o' ? fair : 0.01f);
+  }
+  return decision;
+}
 
 }  // namespace unhusk

@@ -5,25 +5,21 @@
 #include <string>
 
 #include "html/segment.h"
+#include "parts/page.h"
 
 namespace unhusk {
 namespace {
 
 using Blocks = std::vector<uint32_t>;
 
-// `kept` holds a letter a block: k kept, o out with a fair score, - out for sure.
+// `kept`: see DecisionOf.
 template <class Find>
 Blocks Found(std::string_view html, std::string_view kept, Find find) {
   HtmlScratch scratch;
   const Document doc = SegmentHtml(html, {}, HtmlRoute::kAuto, scratch);
   REQUIRE(doc.blocks.size() == kept.size());
   const PageView page(doc);
-  Decision decision;
-  for (char c : kept) {
-    decision.keep.push_back(c == 'k');
-    decision.scores.push_back(c == 'k' ? 0.8f : c == 'o' ? 0.2f : 0.01f);
-  }
-  return find(page, decision);
+  return find(page, DecisionOf(kept));
 }
 Blocks Found(std::string_view html, std::string_view kept) {
   return Found(html, kept, FindPartedParagraphs);
