@@ -20,6 +20,13 @@ std::string_view NameAt(std::string_view source, size_t at) {
   return source.substr(at, end - at);
 }
 
+// `at` is behind the name.
+size_t TagEnd(std::string_view source, size_t at) {
+  if (at < source.size() && source[at] == '>') return at + 1;
+  TagRecord record;
+  return std::min(ScanAttributes(source, at, &record, nullptr), source.size());
+}
+
 }  // namespace
 
 void TagScanner::Enter(uint32_t begin, uint32_t end) {
@@ -37,9 +44,8 @@ bool TagScanner::Next(ScannedTag* tag) {
     const std::string_view name = NameAt(doc_.source, at_ + (tag->ends ? 2 : 1));
     ++at_;
     if (name.empty()) continue;
-    TagRecord record;
     const auto behind = static_cast<size_t>(name.data() + name.size() - doc_.source.data());
-    at_ = std::min(ScanAttributes(doc_.source, behind, &record, nullptr), doc_.source.size());
+    at_ = TagEnd(doc_.source, behind);
     tag->tag = TagOf(name);
     tag->bytes = doc_.source.substr(begin, at_ - begin);
     return true;
