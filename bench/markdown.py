@@ -3,31 +3,20 @@
 
 Each page of a set is cleaned as text and as Markdown; the Markdown, read by markdown-it-py (CommonMark,
 tables, strikethrough, definition lists), must have the words of the text in their order.  Prints how many
-pages have, and the first difference of N others.  Wants markdown-it-py and mdit-py-plugins from PyPI:
-without them the script sets up build/markdown-venv and runs itself there.
+pages have, and the first difference of N others.  markdown-it-py and mdit-py-plugins come
+from PyPI into build/markdown-venv.
 """
 import argparse
-import html
 import html.parser
 import os
 import pathlib
-import subprocess
 import sys
-import venv
 
 import sets
+import venvs
 
 PACKAGES = ["markdown-it-py==3.0.0", "mdit-py-plugins==0.4.2"]
 BLOCKS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "tr", "blockquote", "pre", "br", "dt", "dd"}
-
-
-def move_to_venv():
-    folder = pathlib.Path(__file__).resolve().parent.parent / "build" / "markdown-venv"
-    python = folder / "bin" / "python"
-    if not python.exists():
-        venv.create(folder, with_pip=True)
-        subprocess.run([python, "-m", "pip", "install", "-q", *PACKAGES], check=True)
-    os.execv(python, [str(python), *sys.argv])
 
 
 class Words(html.parser.HTMLParser):
@@ -70,11 +59,9 @@ def main():
     parser.add_argument("--show", type=int, default=5)
     parser.add_argument("--least", type=float, default=0, help="fail if fewer than this share of pages agree")
     args = parser.parse_args()
-    try:
-        from markdown_it import MarkdownIt
-        from mdit_py_plugins.deflist import deflist_plugin
-    except ImportError:
-        move_to_venv()
+    venvs.enter("markdown-venv", PACKAGES)
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.deflist import deflist_plugin
     renderer = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).use(deflist_plugin)
     _, pages = sets.load(pathlib.Path(args.shared), args.set)
     binary = os.path.abspath(args.binary)

@@ -23,22 +23,11 @@ import subprocess
 import sys
 import time
 
+import venvs
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 WORK = ROOT / "build" / "pipeline"
 PACKAGES = ["warcio==1.8.1", "fastwarc==2.0.1", "resiliparse==2.0.1", "trafilatura==2.3.1"]
-
-
-def enter_venv():
-    """Runs this script again with a Python that has the peers."""
-    venv = ROOT / "build" / "pipeline-venv"
-    if pathlib.Path(sys.prefix) == venv:
-        return
-    if not (venv / "ready").exists():
-        subprocess.run([sys.executable, "-m", "venv", venv], check=True)
-        subprocess.run([venv / "bin/pip", "-q", "install", "-U", "pip"], check=True)
-        subprocess.run([venv / "bin/pip", "-q", "install", *PACKAGES], check=True)
-        (venv / "ready").touch()
-    os.execv(venv / "bin/python", [venv / "bin/python", *sys.argv])
 
 
 def pages(shared):
@@ -230,7 +219,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--no-slow-peer", action="store_true", help="leave trafilatura out: minutes")
     args = parser.parse_intermixed_args()
-    enter_venv()
+    venvs.enter("pipeline-venv", PACKAGES)
     WORK.mkdir(parents=True, exist_ok=True)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     checks = {"same": lambda: check_same(args.binary, args.shared),

@@ -3,6 +3,8 @@
 #include <array>
 #include <cstring>
 
+#include "base/ascii.h"
+
 namespace unhusk {
 namespace {
 
@@ -183,6 +185,17 @@ bool AttributeReader::Next(TagAttribute* attribute) {
   }
   *attribute = {tag_.substr(name.begin, name.size()), tag_.substr(value.begin, value.size())};
   return true;
+}
+
+std::string_view AttributeOf(std::string_view tag, std::string_view name) {
+  AttributeReader reader(tag);
+  TagAttribute attribute;
+  while (reader.Next(&attribute)) {
+    if (attribute.name.size() == name.size() && StartsWithIgnoringCase(attribute.name, name)) {
+      return attribute.value;
+    }
+  }
+  return {};
 }
 
 }  // namespace unhusk

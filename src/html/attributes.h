@@ -61,4 +61,7 @@ class AttributeReader {
   size_t at_;
 };
 
+// The value of one, as above; empty for none.  REQUIRES: `name` has no capitals.
+std::string_view AttributeOf(std::string_view tag, std::string_view name);
+
 }  // namespace unhusk

@@ -42,17 +42,6 @@ std::string TitleText(std::string_view rest) {
   return {};
 }
 
-std::string Language(std::string_view tag) {
-  AttributeReader reader(tag);
-  TagAttribute attribute;
-  while (reader.Next(&attribute)) {
-    if (attribute.name.size() == 4 && StartsWithIgnoringCase(attribute.name, "lang")) {
-      return Folded(DecodeAttribute(attribute.value));
-    }
-  }
-  return {};
-}
-
 }  // namespace
 
 PageHead ReadPageHead(std::string_view source) {
@@ -64,7 +53,7 @@ PageHead ReadPageHead(std::string_view source) {
       at = source.find("-->", at);
       if (at == source.npos) break;
     } else if (IsTag(rest, "<html")) {
-      if (head.language.empty()) head.language = Language(rest);
+      if (head.language.empty()) head.language = Folded(DecodeAttribute(AttributeOf(rest, "lang")));
     } else if (IsTag(rest, "<title")) {
       head.title = TitleText(rest);
       break;

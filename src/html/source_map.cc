@@ -69,6 +69,11 @@ class Finder {
   bool found_ = false;
 };
 
+auto FirstRunBehind(const Document& doc, uint32_t offset) {
+  return std::upper_bound(doc.runs.begin(), doc.runs.end(), offset,
+                          [](uint32_t at, const TextRun& r) { return at < r.text_begin; });
+}
+
 // "#main" or ".post.wide" for a path; only the first id word and two classes.
 void AppendNames(std::string_view value, char mark, int most, std::string* out) {
   size_t at = 0;
@@ -86,8 +91,7 @@ void AppendNames(std::string_view value, char mark, int most, std::string* out) 
 
 uint32_t SourceOffset(const Document& doc, uint32_t offset) {
   if (doc.runs.empty()) return std::min<uint32_t>(offset, static_cast<uint32_t>(doc.source.size()));
-  auto it = std::upper_bound(doc.runs.begin(), doc.runs.end(), offset,
-                             [](uint32_t at, const TextRun& r) { return at < r.text_begin; });
+  auto it = FirstRunBehind(doc, offset);
   if (it == doc.runs.begin()) return it->source.begin;
   --it;
   if (offset == it->text_begin) return it->source.begin;
@@ -101,8 +105,7 @@ Span SourceRange(const Document& doc, Span text) {
   Span range = {SourceOffset(doc, text.begin), SourceOffset(doc, text.end)};
   if (range.begin <= range.end) return range;
   range.end = range.begin;
-  auto run = std::upper_bound(doc.runs.begin(), doc.runs.end(), text.begin,
-                              [](uint32_t at, const TextRun& r) { return at < r.text_begin; });
+  auto run = FirstRunBehind(doc, text.begin);
   if (run != doc.runs.begin()) range.end = std::prev(run)->source.end;
   for (; run != doc.runs.end() && run->text_begin < text.end; ++run) {
     range.begin = std::min(range.begin, run->source.begin);

@@ -3,22 +3,10 @@
 #include <algorithm>
 
 #include "base/ascii.h"
-#include "base/utf8.h"
 #include "html/attributes.h"
 
 namespace unhusk {
 namespace {
-
-std::string_view NameAt(std::string_view source, size_t at) {
-  size_t end = at;
-  if (end < source.size() && IsAsciiLetter(source[end])) {
-    while (end < source.size() && !IsAsciiSpace(source[end]) && source[end] != '>' &&
-           source[end] != '/') {
-      ++end;
-    }
-  }
-  return source.substr(at, end - at);
-}
 
 // `at` is behind the name.
 size_t TagEnd(std::string_view source, size_t at) {
@@ -41,9 +29,10 @@ bool TagScanner::Next(ScannedTag* tag) {
     if (PassOmitted()) continue;
     const size_t begin = at_;
     tag->ends = doc_.source.substr(at_ + 1, 1) == "/";
-    const std::string_view name = NameAt(doc_.source, at_ + (tag->ends ? 2 : 1));
+    const std::string_view rest = doc_.source.substr(at_ + (tag->ends ? 1 : 0));
     ++at_;
-    if (name.empty()) continue;
+    if (rest.size() < 2 || !IsAsciiLetter(rest[1])) continue;
+    const std::string_view name = TagNameIn(rest);
     const auto behind = static_cast<size_t>(name.data() + name.size() - doc_.source.data());
     at_ = TagEnd(doc_.source, behind);
     tag->tag = TagOf(name);
@@ -58,17 +47,6 @@ bool TagScanner::PassOmitted() {
   if (omitted_ == doc_.omitted.size() || doc_.omitted[omitted_].source.begin > at_) return false;
   at_ = doc_.omitted[omitted_].source.end;
   return true;
-}
-
-std::string_view AttributeOf(std::string_view tag, std::string_view name) {
-  AttributeReader reader(tag);
-  TagAttribute attribute;
-  while (reader.Next(&attribute)) {
-    if (attribute.name.size() == name.size() && StartsWithIgnoringCase(attribute.name, name)) {
-      return attribute.value;
-    }
-  }
-  return {};
 }
 
 }  // namespace unhusk

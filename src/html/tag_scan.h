@@ -36,7 +36,4 @@ class TagScanner {
   size_t omitted_ = 0;  // The first of doc_.omitted that is not behind us.
 };
 
-// The raw value of an attribute of a start tag; empty for none.  `name` is lower case.
-std::string_view AttributeOf(std::string_view tag, std::string_view name);
-
 }  // namespace unhusk

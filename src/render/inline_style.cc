@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "html/attributes.h"
+
 namespace unhusk {
 namespace {
 

@@ -13,6 +13,7 @@
 
 namespace unhusk {
 
+// As Markdown nests them, the outermost first.
 enum StyleBit : uint8_t {
   kStruck = 1 << 0,      // <del>, <s>, <strike>
   kStrong = 1 << 1,      // <b>, <strong>

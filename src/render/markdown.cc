@@ -7,7 +7,7 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
-#include "html/tag_scan.h"
+#include "html/attributes.h"
 #include "html/tags.h"
 #include "parts/tables.h"
 #include "render/inline_style.h"

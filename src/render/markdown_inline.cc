@@ -128,63 +128,65 @@ class Writer {
   void Link(Parts parts) {
     const Span href = parts.front().style.href;
     const std::string url = href.empty() ? std::string() : Destination(doc_.SourceAt(href));
-    if (url.empty()) return Styled(parts, kStyleBits - 1);
+    if (url.empty()) return Styled(parts, 0);
     in_link_ = true;
-    const size_t begin = out_.size();
-    Styled(parts, kStyleBits - 1);
+    const std::string inner = Inside(parts, 0);
     in_link_ = false;
-    std::string inner = out_.substr(begin);
-    out_.resize(begin);
     if (out_.ends_with('!') && !out_.ends_with("\\!")) out_.insert(out_.size() - 1, 1, '\\');
     Wrap(inner, "[", "](" + url + ")");
   }
 
-  // Styles from `level` down; emphasis is outside code, struck text outside all.
-  void Styled(Parts parts, int level) {
-    static constexpr uint8_t kOrder[kStyleBits] = {kCode, kEmphasized, kStrong, kStruck};
+  // What Styled() would write.
+  std::string Inside(Parts parts, int bit) {
+    const size_t begin = out_.size();
+    Styled(parts, bit);
+    std::string inner = out_.substr(begin);
+    out_.resize(begin);
+    return inner;
+  }
+
+  // Styles from `bit` on: the first stands around the others, code inside all.
+  void Styled(Parts parts, int bit) {
+    if (bit == kStyleBits) {
+      for (const StyledText& part : parts) out_ += Escaped(part.text, in_link_);
+      return;
+    }
+    const auto has = [bit](const StyledText& part) { return (part.style.bits >> bit & 1) != 0; };
     const std::string_view after = after_;
     while (!parts.empty()) {
-      const uint8_t bit = kOrder[level];
-      const bool has = (parts.front().style.bits & bit) != 0;
-      const Parts same = Leading(
-          parts, [&](const StyledText& part) { return ((part.style.bits & bit) != 0) == has; });
+      const bool marked = has(parts.front());
+      const Parts same =
+          Leading(parts, [&](const StyledText& part) { return has(part) == marked; });
       after_ = same.size() < parts.size() ? parts[same.size()].text : after;
-      if (has) {
-        Marked(same, bit, level);
-      } else if (level > 0) {
-        Styled(same, level - 1);
+      if (!marked) {
+        Styled(same, bit + 1);
+      } else if (1 << bit == kCode) {
+        Code(same);
       } else {
-        for (const StyledText& part : same) out_ += Escaped(part.text, in_link_);
+        Emphasized(same, bit);
       }
       parts = parts.subspan(same.size());
     }
     after_ = after;
   }
 
-  void Marked(Parts parts, uint8_t bit, int level) {
-    if (bit == kCode) {
-      std::string code;
-      for (const StyledText& part : parts) code += part.text;
-      std::replace(code.begin(), code.end(), '\n', ' ');
-      const std::string_view inner = TrimSpaces(code);
-      if (inner.empty()) {
-        out_ += code;
-        return;
-      }
-      const auto lead = static_cast<size_t>(inner.data() - code.data());
-      out_.append(code, 0, lead).append(CodeSpan(inner)).append(code, lead + inner.size());
-      return;
-    }
-    const size_t begin = out_.size();
-    const std::string_view after = after_;
-    Styled(parts, level - 1);
-    std::string inner = out_.substr(begin);
-    out_.resize(begin);
+  // As it stands, between more backticks than it has side by side.
+  void Code(Parts parts) {
+    std::string code;
+    for (const StyledText& part : parts) code += part.text;
+    std::replace(code.begin(), code.end(), '\n', ' ');
+    const std::string_view text = TrimSpaces(code);
+    const std::string ticks(LongestRun(text, '`') + 1, '`');
+    const char* pad = text.starts_with('`') || text.ends_with('`') ? " " : "";
+    Wrap(code, ticks + pad, pad + ticks);
+  }
+
+  void Emphasized(Parts parts, int bit) {
+    const std::string inner = Inside(parts, bit + 1);
     const std::string_view text = TrimSpaces(inner);
     const Edge before = text.data() > inner.data() ? Edge::kSpace : LastEdge(out_);
-    const Edge behind = text.size() + static_cast<size_t>(text.data() - inner.data()) < inner.size()
-                            ? Edge::kSpace
-                            : FirstEdge(after);
+    const Edge behind =
+        text.data() + text.size() < inner.data() + inner.size() ? Edge::kSpace : FirstEdge(after_);
     const bool opens = FirstEdge(text) == Edge::kLetter || before != Edge::kLetter;
     const bool closes = LastEdge(text) == Edge::kLetter || behind != Edge::kLetter;
     if (!opens || !closes) {
@@ -193,9 +195,9 @@ class Writer {
     }
     // "*" beside another's "*" would be read as one run.
     const bool beside = out_.ends_with('*') && before != Edge::kSpace;
-    const std::string marker = bit == kStruck   ? "~~"
-                               : bit == kStrong ? (beside ? "__" : "**")
-                                                : (beside ? "_" : "*");
+    const char* marker = 1 << bit == kStruck   ? "~~"
+                         : 1 << bit == kStrong ? (beside ? "__" : "**")
+                                               : (beside ? "_" : "*");
     Wrap(inner, marker, marker);
   }
 
@@ -251,12 +253,6 @@ std::string EscapeLineStart(std::string_view line) {
     out.insert(at + digits, 1, '\\');
   }
   return out;
-}
-
-std::string CodeSpan(std::string_view text) {
-  const std::string ticks(LongestRun(text, '`') + 1, '`');
-  const char* pad = text.starts_with('`') || text.ends_with('`') ? " " : "";
-  return ticks + pad + std::string(text) + pad + ticks;
 }
 
 size_t LongestRun(std::string_view text, char c) {

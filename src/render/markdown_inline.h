@@ -27,9 +27,6 @@ std::string InlineMarkdown(const Document& doc, std::span<const StyledText> part
 // `line`: as InlineMarkdown() wrote it.
 std::string EscapeLineStart(std::string_view line);
 
-// `text` between backticks, more of them than it has side by side.
-std::string CodeSpan(std::string_view text);
-
 // Without white space at either end, as CommonMark has it: no-break spaces too.
 std::string_view TrimSpaces(std::string_view text);
 

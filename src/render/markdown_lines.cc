@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "html/tag_scan.h"
+#include "html/attributes.h"
 #include "html/tags.h"
 
 namespace unhusk {

@@ -5,7 +5,7 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
-#include "html/tag_scan.h"
+#include "html/attributes.h"
 
 namespace unhusk {
 namespace {
@@ -75,16 +75,19 @@ size_t MarkdownTable::ColumnOf(const Row& row, uint32_t cell) const {
   return column;
 }
 
-bool MarkdownTable::IsTable() const {
+size_t MarkdownTable::Columns() const {
   size_t columns = 0;
   for (const Row& row : rows_) columns = std::max(columns, row.cells.size());
-  return rows_.size() > 1 && columns > 1;
+  return columns;
+}
+
+bool MarkdownTable::IsTable() const {
+  return rows_.size() > 1 && Columns() > 1;
 }
 
 // Only the head must have all columns.
 std::string MarkdownTable::Lines() const {
-  size_t columns = 0;
-  for (const Row& row : rows_) columns = std::max(columns, row.cells.size());
+  const size_t columns = Columns();
   std::string out = "|";
   for (size_t i = 0; i < columns; ++i) {
     AppendCell(i < rows_[0].cells.size() ? rows_[0].cells[i] : "", &out);

@@ -34,6 +34,7 @@ class MarkdownTable {
     std::vector<std::string> cells = {};
   };
 
+  size_t Columns() const;
   size_t ColumnOf(const Row& row, uint32_t cell) const;
 
   const Document& doc_;

@@ -130,5 +130,11 @@ TEST_CASE("Attributes: a count is not asked for") {
   CHECK(tag.id_attr == Span{6, 7});
 }
 
+TEST_CASE("AttributeOf: a value by name, in any case") {
+  CHECK(AttributeOf("<a HREF='/x?a=1&amp;b=2' class=y>", "href") == "/x?a=1&amp;b=2");
+  CHECK(AttributeOf("<a class=y>", "href").empty());
+  CHECK(AttributeOf("<a", "href").empty());
+}
+
 }  // namespace
 }  // namespace unhusk

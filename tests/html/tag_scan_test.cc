@@ -56,11 +56,5 @@ TEST_CASE("TagScanner: it never goes back, and stops at the end") {
   while (scanner.Next(&tag)) CHECK(tag.bytes == "<i");
 }
 
-TEST_CASE("AttributeOf: a value by name, in any case") {
-  CHECK(AttributeOf("<a HREF='/x?a=1&amp;b=2' class=y>", "href") == "/x?a=1&amp;b=2");
-  CHECK(AttributeOf("<a class=y>", "href").empty());
-  CHECK(AttributeOf("<a", "href").empty());
-}
-
 }  // namespace
 }  // namespace unhusk

@@ -8,12 +8,8 @@ namespace {
 
 using Blocks = std::vector<uint32_t>;
 
-// `kept`: see DecisionOf.
 Blocks Found(const std::string& html, std::string_view kept) {
-  const TestPage page(html);
-  const PageView view = page.view();
-  REQUIRE(view.size() == kept.size());
-  return FindCompanions(view, DecisionOf(kept, 0.35f));
+  return FoundBy(FindCompanions, html, kept, 0.35f);
 }
 
 TEST_CASE("a heading stays with the text right below it") {

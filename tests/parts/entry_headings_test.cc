@@ -8,12 +8,8 @@ namespace {
 
 using Blocks = std::vector<uint32_t>;
 
-// `kept`: see DecisionOf.
 Blocks Found(const std::string& html, std::string_view kept) {
-  const TestPage page(html);
-  const PageView view = page.view();
-  REQUIRE(view.size() == kept.size());
-  return FindEntryHeadings(view, DecisionOf(kept));
+  return FoundBy(FindEntryHeadings, html, kept);
 }
 
 std::string Post(const std::string& name) {

@@ -53,4 +53,14 @@ inline Decision DecisionOf(std::string_view kept, float fair = 0.2f) {
   return decision;
 }
 
+// What `find` finds in a page; `kept` and `fair` as above.
+template <class Find>
+std::vector<uint32_t> FoundBy(Find find, const std::string& html, std::string_view kept,
+                              float fair = 0.2f) {
+  const TestPage page(html);
+  const PageView view = page.view();
+  REQUIRE(view.size() == kept.size());
+  return find(view, DecisionOf(kept, fair));
+}
+
 }  // namespace unhusk

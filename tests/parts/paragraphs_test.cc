@@ -1,10 +1,6 @@
 // Which paragraphs stay with their neighbours.
 #include "parts/paragraphs.h"
 
-#include <catch2/catch.hpp>
-#include <string>
-
-#include "html/segment.h"
 #include "parts/page.h"
 
 namespace unhusk {
@@ -12,23 +8,14 @@ namespace {
 
 using Blocks = std::vector<uint32_t>;
 
-// `kept`: see DecisionOf.
-template <class Find>
-Blocks Found(std::string_view html, std::string_view kept, Find find) {
-  HtmlScratch scratch;
-  const Document doc = SegmentHtml(html, {}, HtmlRoute::kAuto, scratch);
-  REQUIRE(doc.blocks.size() == kept.size());
-  const PageView page(doc);
-  return find(page, DecisionOf(kept));
-}
-Blocks Found(std::string_view html, std::string_view kept) {
-  return Found(html, kept, FindPartedParagraphs);
+Blocks Found(const std::string& html, std::string_view kept) {
+  return FoundBy(FindPartedParagraphs, html, kept);
 }
 // The title is the first block.
-Blocks Lead(std::string_view html, std::string_view kept) {
-  return Found(html, kept, [](const PageView& page, const Decision& decision) {
-    return FindLead(page, decision, 0);
-  });
+Blocks Lead(const std::string& html, std::string_view kept) {
+  return FoundBy(
+      [](const PageView& page, const Decision& decision) { return FindLead(page, decision, 0); },
+      html, kept);
 }
 
 const std::string kProse = "<p>One two three four five six seven eight nine ten eleven.</p>";
@@ -57,7 +44,7 @@ TEST_CASE("code below kept text stays, in the same element or wrapped there") {
   const std::string code = "<pre>await fetch(url);</pre>";
   const std::string wrapped = "<div><div><p>js</p></div>" + code + "</div>";
   const auto found = [](const std::string& html, std::string_view kept) {
-    return Found(html, kept, FindCode);
+    return FoundBy(FindCode, html, kept);
   };
   CHECK(found("<div>" + kProse + code + kProse + "</div>", "kok") == Blocks{1});
   CHECK(found("<div>" + kProse + code + kProse + "</div>", "k-k").empty());
