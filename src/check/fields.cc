@@ -137,7 +137,6 @@ uint64_t ReadJsonFields(std::string_view file, const std::string& name, const Fi
   const JsonLineQuery query = {.field = {{name}}};
   JsonLineReader reader;
   PaddedLine padded;
-  std::string unescaped;
   uint64_t number = 0;
   uint64_t found = 0;
   for (size_t pos = 0; pos < file.size();) {
@@ -147,10 +146,7 @@ uint64_t ReadJsonFields(std::string_view file, const std::string& name, const Fi
       std::string_view copy = padded.Set(line);
       JsonLine json;
       JsonLineError error = reader.Read(copy, query, &json);
-      unescaped.clear();
-      bool escaped = json.value.find('\\') != std::string_view::npos;
-      const bool readable = !escaped || AppendUnescapedJson(json.value, &unescaped);
-      if (error == JsonLineError::kInvalid || error == JsonLineError::kNotObject || !readable) {
+      if (error == JsonLineError::kInvalid || error == JsonLineError::kNotObject) {
         problem(number, "not a JSON object, or no valid JSON");
       } else if (error == JsonLineError::kTwice) {
         problem(number, "field \"" + name + "\" stands twice");
@@ -159,7 +155,7 @@ uint64_t ReadJsonFields(std::string_view file, const std::string& name, const Fi
         size_t begin = pos + static_cast<size_t>(json.value.data() - copy.data());
         Field field = {
             .raw = {static_cast<uint32_t>(begin), static_cast<uint32_t>(begin + json.value.size())},
-            .text = escaped ? std::string_view(unescaped) : json.value,
+            .text = json.text,
             .quoting = Quoting::kJson};
         use(field);
       }

@@ -31,19 +31,18 @@ class FieldReader {
       case JsonLineError::kNone:
         break;
     }
-    text_.clear();
+    text_ = found.text;
     url_.clear();
-    if (!AppendUnescapedJson(found.value, &text_)) return "no JSON";
     (void)AppendUnescapedJson(found.url, &url_);
     return "";
   }
-  const std::string& text() const { return text_; }
+  std::string_view text() const { return text_; }
   const std::string& url() const { return url_; }
 
  private:
   const JsonLineQuery query_;
   JsonLineReader reader_;
-  std::string text_;
+  std::string_view text_;
   std::string url_;
 };
 

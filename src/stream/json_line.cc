@@ -1,4 +1,4 @@
-// simdjson finds tokens; what is in strings is json_unescape.cc's.
+// simdjson finds tokens; what is in strings is json_string.cc's.
 
 #include "stream/json_line.h"
 
@@ -8,6 +8,8 @@
 
 #include "base/utf8.h"
 #include "stream/headers.h"
+#include "stream/json_field.h"
+#include "stream/json_string.h"
 #include "stream/json_unescape.h"
 
 namespace unhusk {
@@ -66,7 +68,10 @@ struct JsonLineReader::State {
   ondemand::parser parser;
   ondemand::parser below;  // Of what a pointer looks into.
   std::string key;
+  JsonStringReader strings;
+  std::string around;  // A line without the field's string.
 
+  JsonLineError Tokens(std::string_view line, const JsonLineQuery& query, JsonLine* out);
   JsonLineError Walk(ondemand::object object, std::string_view line, const JsonLineQuery& query,
                      JsonLine* out);
   JsonLineError Descend(const JsonPath& path, std::string_view* raw);
@@ -166,17 +171,17 @@ JsonLineError JsonLineReader::State::Walk(ondemand::object object, std::string_v
   return found;
 }
 
-JsonLineError JsonLineReader::Read(std::string_view line, const JsonLineQuery& query,
-                                   JsonLine* out) {
+JsonLineError JsonLineReader::State::Tokens(std::string_view line, const JsonLineQuery& query,
+                                            JsonLine* out) {
   *out = {};
   ondemand::document doc;
-  auto error = state_->parser.iterate(line.data(), line.size(), line.size() + kPadding).get(doc);
+  auto error = parser.iterate(line.data(), line.size(), line.size() + kPadding).get(doc);
   if (error) return JsonLineError::kInvalid;
   ondemand::object object;
   error = doc.get_object().get(object);
   if (error == simdjson::INCORRECT_TYPE) return JsonLineError::kNotObject;
   if (error) return JsonLineError::kInvalid;
-  const JsonLineError found = state_->Walk(object, line, query, out);
+  const JsonLineError found = Walk(object, line, query, out);
   if (found == JsonLineError::kTwice) return found;
   const char* rest = nullptr;
   if (found == JsonLineError::kInvalid || doc.current_location().get(rest) == simdjson::SUCCESS) {
@@ -187,6 +192,49 @@ JsonLineError JsonLineReader::Read(std::string_view line, const JsonLineQuery& q
   open = TrimEnd(open);
   out->insert = open.data() + open.size();
   return found;
+}
+
+// False if that is not how to read this line, or if anything is wrong with it.
+bool JsonLineReader::ReadAround(std::string_view line, const JsonLineQuery& query, JsonLine* out) {
+  if (query.field.nested()) return false;
+  const char* const begin = GlanceString(line, query.field.steps.front());
+  if (begin == nullptr) return false;
+  const char* const line_end = line.data() + line.size();
+  const auto string = state_->strings.Read({begin, line_end});
+  if (!string || string->end - begin < line_end - string->end) return false;
+  std::string& around = state_->around;
+  around.assign(line.data(), begin);
+  const size_t hole = around.size();
+  around.append(string->end, line_end);
+  const size_t size = around.size();
+  around.append(kPadding, '\0');
+  const JsonLineError error = state_->Tokens(std::string_view(around).substr(0, size), query, out);
+  if (error != JsonLineError::kNone || out->value.data() != around.data() + hole) return false;
+
+  const auto in_line = [&](const char* at) {
+    const auto offset = static_cast<size_t>(at - around.data());
+    return offset < hole ? line.data() + offset : string->end + (offset - hole);
+  };
+  for (std::string_view* view : {&out->target, &out->note, &out->url, &out->id}) {
+    if (view->data() == nullptr) continue;
+    const char* const view_end = in_line(view->data() + view->size());
+    *view = {in_line(view->data()), view_end};
+  }
+  out->insert = in_line(out->insert);
+  out->value = {begin, string->end};
+  out->text = string->text;
+  return true;
+}
+
+JsonLineError JsonLineReader::Read(std::string_view line, const JsonLineQuery& query,
+                                   JsonLine* out) {
+  if (ReadAround(line, query, out)) return JsonLineError::kNone;
+  const JsonLineError error = state_->Tokens(line, query, out);
+  if (error != JsonLineError::kNone) return error;
+  const auto text = state_->strings.ReadWhole(out->value);
+  if (!text) return JsonLineError::kInvalid;
+  out->text = *text;
+  return JsonLineError::kNone;
 }
 
 }  // namespace unhusk

@@ -28,7 +28,8 @@ int32_t CodeUnit(const char* at, const char* end) {
   return unit;
 }
 
-// Undoes the "\u" escapes that stand here in a row.  False if there is none.
+}  // namespace
+
 bool TakeCodeUnits(UnescapeCursor* cursor) {
   int32_t unit = CodeUnit(cursor->at, cursor->end);
   if (unit < 0) return false;
@@ -48,8 +49,6 @@ bool TakeCodeUnits(UnescapeCursor* cursor) {
   }
   return true;
 }
-
-}  // namespace
 
 char* UnescapeJson(std::string_view raw, char* to, UnescapeBy by) {
   UnescapeCursor cursor = {.at = raw.data(), .end = raw.data() + raw.size()};

@@ -8,12 +8,16 @@
 
 namespace unhusk {
 
+// Undoes the "\u" escapes that stand at cursor->at in a row; a surrogate without its other half
+// becomes U+FFFD.  False if there is none, or no whole one.
+bool TakeCodeUnits(UnescapeCursor* cursor);
+
 // Writes `raw` (between quotes, valid UTF-8) with escapes undone to `to`, and returns where that
-// ends; a surrogate without its other half becomes U+FFFD.  Null for an escape JSON does not know.
-// REQUIRES: room for raw.size() + kUnescapeRoom bytes.
+// ends.  Null for what no JSON string holds: an escape JSON does not know, a quote or control
+// character as such.  REQUIRES: room for raw.size() + kUnescapeRoom bytes.
 char* UnescapeJson(std::string_view raw, char* to, UnescapeBy by = BestUnescape());
 
-// Appends it.  False for an escape JSON does not know: nothing is appended.
+// Appends it.  False for what no JSON string holds: nothing is appended.
 bool AppendUnescapedJson(std::string_view raw, std::string* out);
 
 }  // namespace unhusk

@@ -13,8 +13,7 @@
 namespace unhusk {
 namespace {
 
-constexpr size_t kSliceBytes = 1 << 18;   // Escaped at a time, so that output stays small.
-constexpr size_t kKeepBytes = 64u << 20;  // A larger buffer is given back.
+constexpr size_t kSliceBytes = 1 << 18;  // Escaped at a time, so that output stays small.
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr char kNote[] = "unhusk";
 
@@ -69,16 +68,14 @@ void LineCleaner::Clean(std::string_view line, uint64_t number) {
     return;
   }
   JsonLine found;
-  JsonLineError error = reader_.Read(json, query_, &found);
-  std::string_view text = found.value;
-  if (error == JsonLineError::kNone && !Unescape(&text)) error = JsonLineError::kInvalid;
+  const JsonLineError error = reader_.Read(json, query_, &found);
   if (error != JsonLineError::kNone) {
     Unchanged(Describe(error, found));
     return WriteUnread(line, found);
   }
   url_.clear();
   (void)AppendUnescapedJson(found.url, &url_);
-  const Cleaned cleaned = cleaner_.Clean(text, options_.content, url_);
+  const Cleaned cleaned = cleaner_.Clean(found.text, options_.content, url_);
   if (options_.stats != nullptr) options_.stats->Add(cleaned);
   if (options_.output == JsonlOutput::kAttributes) {
     AppendDolma(found.id, &cleaned, &out_.buffer());
@@ -88,21 +85,6 @@ void LineCleaner::Clean(std::string_view line, uint64_t number) {
   if (cleaned.doc.truncated.empty()) return;
   message_ = "the text was cut short: " + cleaned.doc.truncated;
   notice_({.line = number_, .unchanged = false, .what = message_});
-}
-
-// Undoes escapes, if there are any.  False for an escape that is none.
-bool LineCleaner::Unescape(std::string_view* text) {
-  if (text->find('\\') == std::string_view::npos) return true;
-  const size_t room = text->size() + kUnescapeRoom;
-  if (room > text_room_ || text_room_ > kKeepBytes) {
-    text_.reset();
-    text_room_ = room + std::min(room / 4, kSliceBytes);
-    text_ = std::make_unique_for_overwrite<char[]>(text_room_);
-  }
-  const char* const end = UnescapeJson(*text, text_.get());
-  if (end == nullptr) return false;
-  *text = {text_.get(), end};
-  return true;
 }
 
 // A line of attributes for each line of the documents, whatever that holds.

@@ -6,7 +6,6 @@
 
 #include <cstdint>
 #include <functional>
-#include <memory>
 #include <string>
 #include <string_view>
 
@@ -32,7 +31,6 @@ class LineCleaner {
 
  private:
   void Unchanged(std::string_view what);
-  bool Unescape(std::string_view* text);
   void WriteUnread(std::string_view line, const JsonLine& found);
   void WriteLine(std::string_view line, const JsonLine& found, const Cleaned& cleaned);
   void WriteText(const Cleaned& cleaned);
@@ -47,8 +45,6 @@ class LineCleaner {
   const NoticeUse& notice_;
   JsonLineReader reader_;
   std::string url_;
-  std::unique_ptr<char[]> text_;  // Of one record, without escapes.
-  size_t text_room_ = 0;          // Bytes.
   std::string message_;
   uint64_t number_ = 0;  // Of the line at hand, from 1.
 };

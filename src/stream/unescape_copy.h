@@ -26,9 +26,9 @@ struct UnescapeCursor {
   char* to = nullptr;
 };
 
-// Copies with escapes of one letter undone, up to the end or to the backslash of an escape that is
-// none of these ("\u", an unknown one, one cut short).  REQUIRES: room for end - at + kUnescapeRoom
-// bytes.
+// Copies with escapes of one letter undone, up to the end, to a quote or control character that is
+// not escaped, or to the backslash of an escape that is none of these ("\u", an unknown one, one
+// cut short).  REQUIRES: room for end - at + kUnescapeRoom bytes.
 void CopyUnescaped(UnescapeBy by, UnescapeCursor* cursor);
 
 }  // namespace unhusk

@@ -85,6 +85,53 @@ TEST_CASE("the field's string and the place to write are found") {
   }
 }
 
+TEST_CASE("a line that is mostly the field's string is read as any other") {
+  using enum JsonLineError;
+  const JsonLineQuery query = {
+      .field = {{"text"}}, .into = "out", .url = "url", .id = "id", .note = "note"};
+  const std::string tails[] = {R"(})",
+                               R"(,"out":"old","url":"u","note":[1],"id":7} )",
+                               R"(,"out":{"text":"b"}}  )",
+                               R"(,"text":"b"})",
+                               R"(,"te\u0078t":1})",
+                               R"(,"out":1,"out":2})",
+                               R"(} {})",
+                               R"(,})",
+                               R"()",
+                               R"("})"};
+  JsonLineReader plain_reader;  // A string this short is read with its line.
+  JsonLineReader reader;
+  for (const std::string head : {"{\"text\":\"", "{\"url\":\"v\", \"id\":\"i\",\"text\" : \"",
+                                 "{\"n\":{\"text\":\"c\"},\"text\":\"", "{\"text\":{\"text\":\"",
+                                 "[\"text\":\"", "{\"out\":null,\"note\":{},\"text\":\""}) {
+    for (const std::string& tail : tails) {
+      for (const std::string_view value : {"", "a\\\"b", "\\q", "\xFF", "\t"}) {
+        const std::string around = head + std::string(value) + '"' + tail;
+        const std::string filled = head + std::string(value) + std::string(300, 'x') + '"' + tail;
+        CAPTURE(filled);
+        Padded plain(around);
+        Padded padded(filled);
+        JsonLine want;
+        JsonLine out;
+        const JsonLineError error = plain_reader.Read(plain.view(), query, &want);
+        REQUIRE(reader.Read(padded.view(), query, &out) == error);
+        if (error != kNone) continue;
+        CHECK(out.text == std::string(want.text) + std::string(300, 'x'));
+        CHECK(out.value == std::string(want.value) + std::string(300, 'x'));
+        CHECK(out.target == want.target);
+        CHECK((out.target.data() == nullptr) == (want.target.data() == nullptr));
+        CHECK(out.note == want.note);
+        CHECK(out.url == want.url);
+        CHECK(out.id == want.id);
+        const auto behind = [](const JsonLine& found, const Padded& line) {
+          return line.view().data() + line.view().size() - found.insert;
+        };
+        CHECK(behind(out, padded) == behind(want, plain));
+      }
+    }
+  }
+}
+
 TEST_CASE("a new member goes behind the last one, before white space") {
   JsonLineReader reader;
   Padded line("{\"text\": \"a\" } \r\n");

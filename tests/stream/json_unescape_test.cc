@@ -39,6 +39,8 @@ TEST_CASE("escapes are undone, half surrogates replaced") {
       {R"(a\)", std::nullopt},
       {R"(\u12)", std::nullopt},
       {R"(\u12g4)", std::nullopt},
+      {R"(a"b)", std::nullopt},
+      {"a\nb", std::nullopt},
   };
   for (const auto& c : cases) {
     for (const UnescapeBy by : UnescapeWays()) {
@@ -55,7 +57,7 @@ TEST_CASE("escapes are undone, half surrogates replaced") {
 TEST_CASE("whatever stands where, each way comes to the same") {
   const std::string_view pieces[] = {
       "\\n",     "\\\"",    "\\\\",      "\\\\\\\\", "\\u00e9", "\\ud83d\\ude00",
-      "a",       "é words", "n",         "t\"",      "/",       "abcdefghijklmnopqrstuvwxyz",
+      "a",       "é words", "n",         "t",        "/",       "abcdefghijklmnopqrstuvwxyz",
       "\\ud83d", "\\/",     "\\t\\t\\t", "\xC3\xA2"};
   std::minstd_rand random(1);
   for (int i = 0; i < 20000; ++i) {

@@ -19,7 +19,7 @@ std::pair<std::string, std::string> Copied(const std::string& raw, UnescapeBy by
   return {std::string(to.data(), cursor.to), std::string(cursor.at, cursor.end)};
 }
 
-TEST_CASE("copying stops at the first escape that is none of one letter") {
+TEST_CASE("copying stops at the string's end and at escapes that are none of one letter") {
   using Parts = std::pair<std::string, std::string>;
   for (const UnescapeBy by : UnescapeWays()) {
     CAPTURE(static_cast<int>(by));
@@ -31,6 +31,10 @@ TEST_CASE("copying stops at the first escape that is none of one letter") {
       CHECK(Copied(a + "\\u00e9 and \\n", by) == Parts(a, "\\u00e9 and \\n"));
       CHECK(Copied(a + "\\q\\n", by) == Parts(a, "\\q\\n"));
       CHECK(Copied(a + "\\", by) == Parts(a, "\\"));
+      CHECK(Copied(a + "\\\\\", \"b\"", by) == Parts(a + "\\", "\", \"b\""));
+      CHECK(Copied(a + "\\\"\"", by) == Parts(a + "\"", "\""));
+      CHECK(Copied(a + "\x1f\"", by) == Parts(a, "\x1f\""));
+      CHECK(Copied(a + "\x7f\x80 !", by) == Parts(a + "\x7f\x80 !", ""));
       CHECK(Copied(a + std::string("\\\0", 2), by) == Parts(a, std::string("\\\0", 2)));
     }
   }
