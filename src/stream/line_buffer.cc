@@ -16,6 +16,7 @@ constexpr size_t kReadBytes = 1 << 17;  // At a time: what a core's own cache ho
 
 // Afterwards at least one byte can be read behind end_.
 bool LineBuffer::MakeRoom() {
+  if (capacity_ - end_ >= kReadBytes) return true;  // A line is moved once a block, not a read.
   if (begin_ > 0) {
     std::memmove(data_.get(), data_.get() + begin_, end_ - begin_);
     end_ -= begin_;
