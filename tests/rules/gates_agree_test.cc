@@ -32,7 +32,7 @@ class Lines {
       case 2:  // Cut where a word ends.
         return line.substr(0, line.find(' ', random_() % (line.size() + 1)));
       case 3:
-        return Example().substr(0, 12) + Joint() + line + Joint() + "2019";
+        return Start(Example()) + Joint() + line + Joint() + "2019";
       case 4:
         for (char& c : line) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 0x20 : c);
         return line;
@@ -47,6 +47,12 @@ class Lines {
 
  private:
   const std::string& Example() { return examples_[random_() % examples_.size()]; }
+  // Some 12 bytes, in whole characters.
+  static std::string Start(const std::string& text) {
+    size_t end = std::min<size_t>(text.size(), 12);
+    while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) ++end;
+    return text.substr(0, end);
+  }
   std::string Joint() {
     static constexpr const char* kJoints[] = {"", " ", "-", ": ", " | ", "x", "é", "’", "\xC2\xA0"};
     return kJoints[random_() % std::size(kJoints)];
