@@ -16,12 +16,13 @@
 
 namespace {
 
-// A C++ string literal; octal, as an octal escape ends after three digits.
+// A C++ string literal; octal, as an octal escape ends after three digits.  A question mark may
+// begin a trigraph, which compilers warn of.
 std::string Literal(const std::string& text) {
   std::string out = "\"";
   for (char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x20 || byte >= 0x7f || c == '"' || c == '\\') {
+    if (byte < 0x20 || byte >= 0x7f || c == '"' || c == '\\' || c == '?') {
       char escape[8];
       std::snprintf(escape, sizeof escape, "\\%03o", unsigned{byte});
       out += escape;
