@@ -60,6 +60,7 @@ DocumentBuilder::DocumentBuilder(std::string_view source, Document* doc, bool wa
 bool DocumentBuilder::Enter(Tag tag, const TagRecord* record) {
   skip_newline_ = false;
   const uint16_t traits = TagTraits(tag);
+  if (now_.reading && (traits & kTagBlock)) EndReading();
   if (traits & kTagVoid) {
     if (tag == Tag::kBr || tag == Tag::kHr) Break(tag);
     if (watching_ && record != nullptr && (record->flags & kTagAsked)) {
@@ -78,8 +79,11 @@ bool DocumentBuilder::Enter(Tag tag, const TagRecord* record) {
   next.added_element = false;
   next.omits = false;
   uint16_t flags = FlagsOf(tag, record != nullptr ? record->flags : 0);
-  if ((flags & kHidden) && IsInlineText(tag)) {
+  const bool reading = next.ruby && (tag == Tag::kRt || tag == Tag::kRtc);
+  next.ruby = tag == Tag::kRuby || (next.ruby && !(traits & kTagBlock));
+  if (reading || ((flags & kHidden) && IsInlineText(tag))) {
     next.omits = true;
+    next.reading = reading && omitting_ == 0;
     if (omitting_++ == 0) {
       uint32_t begin = record != nullptr ? record->source_begin : 0;
       omitted_ = {begin, record != nullptr ? record->source_end : begin};
@@ -91,6 +95,15 @@ bool DocumentBuilder::Enter(Tag tag, const TagRecord* record) {
   if (traits & kTagBlock) EnterBlock(tag, &next);
   if (tag == Tag::kA || tag == Tag::kButton) ++next.links;
   return true;
+}
+
+// A block inside a reading is none of it: an end tag is missing, and the rest of the page
+// would go with it.
+void DocumentBuilder::EndReading() {
+  Omit(omitted_);
+  omitting_ = 0;
+  for (Context& context : stack_) context.omits = context.reading = context.ruby = false;
+  now_.omits = now_.reading = now_.ruby = false;
 }
 
 // Notes the element and, if it was asked for, all around it that are not yet in

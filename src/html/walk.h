@@ -41,7 +41,9 @@ class DocumentBuilder final : public TreeVisitor {
     uint32_t cell = 0;
     bool preformatted = false;
     bool added_element = false;
-    bool omits = false;  // A hidden inline element: its text is not shown.
+    bool omits = false;    // A hidden inline element, or a reading: its text is left out.
+    bool ruby = false;     // Inside <ruby>, with no block between.
+    bool reading = false;  // Inside <rt>, which says how the word beside it is read.
   };
   class Sink;
   friend class Sink;
@@ -56,6 +58,7 @@ class DocumentBuilder final : public TreeVisitor {
   void EnterWatched(Tag tag, const TagRecord* record);
   void LeaveWatched();
   void EnterBlock(Tag tag, Context* context);
+  void EndReading();
   void AddElement(const TagRecord* record, Tag tag, Context* context);
   void Break(Tag tag);
   void OpenBlock();
@@ -79,7 +82,7 @@ class DocumentBuilder final : public TreeVisitor {
   uint32_t cells_ = 0;
   uint32_t last_row_ = 0;  // Of the last closed block.
   uint32_t last_cell_ = 0;
-  uint32_t omitting_ = 0;  // Open hidden inline elements.
+  uint32_t omitting_ = 0;  // Open elements that omit.
   Span omitted_ = {};
   const bool watching_;
   std::vector<OpenTag> open_tags_;

@@ -74,9 +74,22 @@ TEST_CASE("Inline tags neither glue words together nor split them") {
       {"a<svg><text>x</text></svg>b", "ab"},
       {"<a>a</a><a>b</a>", "ab"},
       {"<label>a</label> <input> b", "a b"},
-      {"<ruby>\xE6\xBC\xA2<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>", "\xE6\xBC\xA2kan"},
       {"<noscript>a</noscript>b", "ab"},
       {"fi&shy;sh", "fi\xC2\xADsh"},
+  });
+}
+
+TEST_CASE("How a word is read is no part of the text, and takes nothing along") {
+  CheckTexts({
+      {"<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp>字<rt>ji</rt></ruby>が", "漢字が"},
+      {"<ruby><rb>漢<rb>字<rt>kan<rt>ji</ruby>が", "漢字が"},
+      {"<ruby>漢<rtc><rt>kan</rt></rtc></ruby>が", "漢が"},
+      {"<p><ruby>漢<rt>kan<p>字", "漢\n\n字"},
+      {"<ruby>漢<rt>kan<div>字</div>が", "漢\n\n字\n\nが"},
+      {"<ruby>漢<rt>kan<div>字<ruby>字<rt>ji</ruby></div>が", "漢\n\n字字\n\nが"},
+      {"<ruby>漢<div>字<rt>ji</rt></div></ruby>", "漢\n\n字ji"},
+      {"a<rt>b</rt>c", "abc"},
+      {"<span hidden>a<ruby>b<rt>c</rt></ruby></span>d", "d"},
   });
 }
 
