@@ -1,9 +1,11 @@
 // Source text to shown text: entities decoded, white space told apart.
 //
 // One loop serves the walk, which builds the text, and the source map, which
-// repeats it to find a place again.
+// repeats it to find a place again.  Soft hyphens, which a reader sees only where a
+// line breaks, are left out: "Regie\u00ADrung" is no word to who counts words.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string>
@@ -22,17 +24,18 @@ consteval std::array<FoldClass, 256> MakeFoldClasses() {
   c[0x7f] = FoldClass::kControl;
   for (char s : {' ', '\t', '\n', '\f', '\r'}) c[static_cast<unsigned char>(s)] = FoldClass::kSpace;
   c['&'] = FoldClass::kEntity;
-  c[0xc2] = FoldClass::kC2;  // May open a C1 control.
+  c[0xc2] = FoldClass::kC2;  // May open a C1 control or a soft hyphen.
   return c;
 }
 inline constexpr auto kFoldClass = MakeFoldClasses();
+inline constexpr std::string_view kSoftHyphen = "\xC2\xAD";
 
 // Calls, in order:
 //   sink.Copy(begin, end)          source bytes that are text as they stand
 //   sink.Char(utf8, begin, end)    characters that stand for those source bytes
 //   sink.Space(begin, end)         one ASCII white space character, as it stands
 // Offsets count from the start of `source`.  Control characters become U+FFFD
-// as in HTML5's tree building, NUL goes.  Stops early when the sink is done().
+// as in HTML5's tree building, NUL and soft hyphens go.  Stops early when the sink is done().
 template <class Sink>
 void FoldSource(std::string_view source, Sink& sink) {
   std::string decoded;
@@ -54,7 +57,7 @@ void FoldSource(std::string_view source, Sink& sink) {
         at += DecodeEntity(source, at, &decoded);
         if (decoded.size() == 1 && IsAsciiSpace(decoded[0])) {
           sink.Space(begin, at);
-        } else {
+        } else if (decoded != kSoftHyphen) {
           sink.Char(decoded, begin, at);
         }
         break;
@@ -65,7 +68,7 @@ void FoldSource(std::string_view source, Sink& sink) {
         at += 2;
         if (static_cast<unsigned char>(source[begin + 1]) < 0xa0) {
           sink.Char("\xEF\xBF\xBD", begin, at);
-        } else {
+        } else if (source.substr(begin, 2) != kSoftHyphen) {
           sink.Copy(begin, at);
         }
         break;
@@ -75,13 +78,19 @@ void FoldSource(std::string_view source, Sink& sink) {
   }
 }
 
-// The same for text that has been decoded already: white space only.
+// The same for text that has been decoded already: white space and soft hyphens only.
 template <class Sink>
 void FoldDecoded(std::string_view text, Sink& sink) {
+  const auto copy = [&](size_t begin, size_t end) {
+    for (size_t at = begin; at < end; begin = at += kSoftHyphen.size()) {
+      at = std::min(text.find(kSoftHyphen, at), end);
+      if (at > begin) sink.Copy(begin, at);
+    }
+  };
   for (size_t at = 0; at < text.size();) {
     size_t begin = at;
     while (at < text.size() && !IsAsciiSpace(text[at])) ++at;
-    if (at > begin) sink.Copy(begin, at);
+    copy(begin, at);
     for (; at < text.size() && IsAsciiSpace(text[at]); ++at) sink.Space(at, at + 1);
   }
 }

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "html/attributes.h"
 #include "html/entities.h"
+#include "html/fold.h"
 
 namespace unhusk {
 namespace {
@@ -18,17 +19,21 @@ bool IsTag(std::string_view rest, std::string_view open) {
          (rest[open.size()] == '>' || rest[open.size()] == '/' || IsAsciiSpace(rest[open.size()]));
 }
 
+// As the page's text is: white space folded, no soft hyphens.
 std::string Folded(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (!IsAsciiSpace(c)) {
-      out.push_back(c);
-    } else if (!out.empty() && out.back() != ' ') {
-      out.push_back(' ');
+  struct {
+    void Copy(size_t begin, size_t end) {
+      if (space && !out.empty()) out.push_back(' ');
+      space = false;
+      out.append(text, begin, end - begin);
     }
-  }
-  if (out.ends_with(' ')) out.pop_back();
-  return out;
+    void Space(size_t, size_t) { space = true; }
+    std::string_view text;
+    std::string out = {};
+    bool space = false;
+  } sink = {.text = text};
+  FoldDecoded(text, sink);
+  return sink.out;
 }
 
 // `rest` begins with "<title"; its text ends at the next "</title", as HTML5 has it.

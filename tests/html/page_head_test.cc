@@ -15,6 +15,9 @@ TEST_CASE("ReadPageHead") {
       {"<HTML LANG=en><TITLE id=x>\n  A  <b>lamp</b>\t</Title >", "A <b>lamp</b>", "en"},
       // A title is text: in an attribute "&copy=" would stay as it is.
       {"<title>Tom &amp Jerry &copy=1996</title>", "Tom & Jerry ©=1996", ""},
+      {"<title> Re&shy;gie\xC2\xAD"
+       "rung \n am See </title>",
+       "Regierung am See", ""},
       {"<!-- <title>No</title> --><title>Yes</title><title>Second</title>", "Yes", ""},
       {"<body><title>Too late</title>", "", ""},
       {"<titles>No</titles><html><title>never closed", "", ""},

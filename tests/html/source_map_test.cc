@@ -16,11 +16,11 @@ bool IsLetter(char c) {
 
 // True if a source begins, at its start, with something that can stand for `c`.
 bool StandsFor(std::string_view source, char c) {
-  return !source.empty() && (source[0] == c || source[0] == '&');
+  return !source.empty() && (source[0] == c || source[0] == '&' || source.starts_with(kSoftHyphen));
 }
 
-// Every position of the text whose byte is a letter maps to the same letter, or
-// to a reference.  Returns the first text that does not, with what was found.
+// Every position of the text whose byte is a letter maps to the same letter, to a reference,
+// or to a soft hyphen before it.  Returns the first text that does not, with what was found.
 std::string FindMismatch(const Document& doc) {
   for (uint32_t i = 0; i < doc.text.size(); ++i) {
     if (!IsLetter(doc.text[i])) continue;
@@ -56,6 +56,8 @@ TEST_CASE("Text maps to the source it came from") {
       {"<pre>a&#9;b</pre>", "b", "b"},
       {"<p>\xE4\xB8\xAD\xE6\x96\x87 x</p>", "x", "x"},
       {"<p>\x01\x02x</p>", "x", "x"},
+      {"<p>a\xC2\xAD&shy;b x</p>", "ab x", "a\xC2\xAD&shy;b x"},
+      {"<p>a\xC2\xAD&shy;b x</p>", "x", "x"},
       {"<pre>a<br><br><i>\n</i>\n<b>\n</b></pre><p>b c</p>", "b c", "b c"},
       {"<pre>a<br><br><i>\n</i>\n<b>\n</b></pre><p>b c</p>", "a", "a"},
       {"<table>foster<tr><td>cell</table>", "foster", "foster"},

@@ -75,7 +75,8 @@ TEST_CASE("Inline tags neither glue words together nor split them") {
       {"<a>a</a><a>b</a>", "ab"},
       {"<label>a</label> <input> b", "a b"},
       {"<noscript>a</noscript>b", "ab"},
-      {"fi&shy;sh", "fi\xC2\xADsh"},
+      {"fi&shy;sh", "fish"},
+      {"fi\xC2\xADsh&#173; \xC2\xAD\xC2\xADsoup\xC2\xA0\xC2\xAB", "fish soup\xC2\xA0\xC2\xAB"},
   });
 }
 
