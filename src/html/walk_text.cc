@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "html/entities.h"
 #include "html/fold.h"
 #include "html/walk.h"
 
@@ -10,6 +11,19 @@ namespace {
 
 constexpr size_t kNoPlace = std::string_view::npos;
 constexpr uint32_t kLongCell = 20;  // Words from which a table is layout rather than data.
+constexpr size_t kMarkBytes = 12;   // Of an anchor's mark, written as a reference at most.
+
+// True if a link's text, as it stands in the source, is but a mark with an address to copy, as
+// documentation puts it beside its headings.
+bool IsAnchorMark(std::string_view source, bool heading) {
+  if (source.size() > kMarkBytes) return false;
+  const std::string decoded = DecodeText(source);
+  const std::string_view mark = Trim(decoded);
+  for (const std::string_view one : {"¶", "🔗", "⚓"}) {
+    if (mark == one) return true;
+  }
+  return heading && (mark == "#" || mark == "§" || mark == "\u200B");
+}
 
 }  // namespace
 
@@ -97,6 +111,9 @@ void DocumentBuilder::Run(const SkeletonRun& run) {
     return;
   }
   std::string_view text = source_.substr(source.begin, source.size());
+  if ((run.link || now_.links > 0) && IsAnchorMark(text, now_.kind == BlockKind::kHeading)) {
+    return Omit(source);
+  }
   if (skip_newline_) {
     size_t skip = text.starts_with("\r\n") ? 2 : text.starts_with('\n') || text.starts_with('\r');
     source.begin += static_cast<uint32_t>(skip);
@@ -114,6 +131,9 @@ void DocumentBuilder::Text(std::string_view decoded, Span source) {
   if (omitting_ > 0) {
     omitted_.end = std::max(omitted_.end, source.end);
     return;
+  }
+  if (now_.links > 0 && IsAnchorMark(decoded, now_.kind == BlockKind::kHeading)) {
+    return Omit(source);
   }
   skip_newline_ = false;
   uint32_t begin = static_cast<uint32_t>(text_.size());

@@ -8,6 +8,7 @@ namespace {
 constexpr uint32_t kHeadingWords = 30;  // At most.
 constexpr uint32_t kTermWords = 20;
 constexpr uint32_t kTermDepth = 4;  // Elements that a term may be wrapped in.
+constexpr uint32_t kToolWords = 3;  // "[edit | edit source]", between a heading and its text.
 constexpr float kHeadingScore = 0.3f;
 constexpr float kTermScore = 0.02f;
 constexpr float kQuoteScore = 0.1f;
@@ -44,9 +45,18 @@ class Finder {
   }
 
   bool NamesNext(uint32_t b) const {
-    const Block& next = doc_.blocks[b + 1];
-    return decision_.keep[b + 1] && next.kind != BlockKind::kHeading &&
+    uint32_t n = b + 1;
+    if (IsTool(n) && n + 1 < page_.size()) ++n;
+    const Block& next = doc_.blocks[n];
+    return decision_.keep[n] && next.kind != BlockKind::kHeading &&
            next.link_words * 2 <= next.words;
+  }
+
+  // A link or two that were left out, in brackets.
+  bool IsTool(uint32_t b) const {
+    const Block& block = doc_.blocks[b];
+    return !decision_.keep[b] && block.words <= kToolWords && block.link_words * 2 >= block.words &&
+           doc_.At(block.text).starts_with('[');
   }
 
   bool IsDefined(uint32_t b) const {

@@ -80,6 +80,17 @@ TEST_CASE("Inline tags neither glue words together nor split them") {
   });
 }
 
+TEST_CASE("The mark of an anchor beside a heading is left out") {
+  CheckTexts({
+      {"<h2>A<a href=#a>¶</a></h2>b", "A\n\nb"},
+      {"<h2><a href=#a> # </a>A <a href=#a>&sect;</a></h2>b", "A\n\nb"},
+      {"<h2>A<a href=#a>&#8203;</a></h2>b", "A\n\nb"},
+      {"<dl><dt>a()<a href=#a>&para;</a><dd>b</dl>", "a()\nb"},
+      {"<h2>C#</h2>¶ 4, # 5", "C#\n\n¶ 4, # 5"},
+      {"<h2>A <a href=#a>#1</a></h2><p>b<a href=#a>#</a>", "A #1\n\nb#"},
+  });
+}
+
 TEST_CASE("How a word is read is no part of the text, and takes nothing along") {
   CheckTexts({
       {"<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp>字<rt>ji</rt></ruby>が", "漢字が"},

@@ -15,6 +15,10 @@ Blocks Found(const std::string& html, std::string_view kept) {
 TEST_CASE("a heading stays with the text right below it") {
   CHECK(Found("<h2>A</h2><p>b c", "ok") == Blocks{0});
   CHECK(Found("<h2>A</h2><ul><li>b", "ok") == Blocks{0});
+  CHECK(Found("<h2>A</h2><div>[<a href=/x>edit</a>]</div><p>b c", "ook") == Blocks{0});
+  CHECK(Found("<h2>A</h2><div>[<a href=/x>edit</a>]</div><p>b c", "oko").empty());
+  CHECK(Found("<h2>A</h2><div>[<a href=/x>edit</a>]</div>", "oo").empty());
+  CHECK(Found("<h2>A</h2><div>edit</div><p>b c", "ook").empty());
   CHECK(Found("<h2>A</h2><p>b c", "-k").empty());
   CHECK(Found("<h2>A</h2><p>b c", "oo").empty());
   CHECK(Found("<h2>A</h2><h3>b</h3><p>c", "okk").empty());
