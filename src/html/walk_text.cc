@@ -16,7 +16,10 @@ constexpr size_t kMarkBytes = 12;   // Of an anchor's mark, written as a referen
 // True if a link's text, as it stands in the source, is but a mark with an address to copy, as
 // documentation puts it beside its headings.
 bool IsAnchorMark(std::string_view source, bool heading) {
-  if (source.size() > kMarkBytes) return false;
+  source = Trim(source);
+  if (source.empty() || source.size() > kMarkBytes) return false;
+  const bool may_be = source[0] == '#' || source[0] == '&' || (source[0] & 0x80) != 0;
+  if (!may_be) return false;
   const std::string decoded = DecodeText(source);
   const std::string_view mark = Trim(decoded);
   for (const std::string_view one : {"¶", "🔗", "⚓"}) {
