@@ -60,7 +60,7 @@ DocumentBuilder::DocumentBuilder(std::string_view source, Document* doc, bool wa
 bool DocumentBuilder::Enter(Tag tag, const TagRecord* record) {
   skip_newline_ = false;
   const uint16_t traits = TagTraits(tag);
-  if (now_.reading && (traits & kTagBlock)) EndReading();
+  if (now_.reading && ((traits & kTagBlock) || tag == Tag::kRuby)) EndReading();
   if (traits & kTagVoid) {
     if (tag == Tag::kBr || tag == Tag::kHr) Break(tag);
     if (watching_ && record != nullptr && (record->flags & kTagAsked)) {
@@ -97,8 +97,8 @@ bool DocumentBuilder::Enter(Tag tag, const TagRecord* record) {
   return true;
 }
 
-// A block inside a reading is none of it: an end tag is missing, and the rest of the page
-// would go with it.
+// A block inside a reading is none of it, nor is the next word with a reading: an end tag is
+// missing, and the rest of the page would go with it.
 void DocumentBuilder::EndReading() {
   Omit(omitted_);
   omitting_ = 0;

@@ -99,6 +99,7 @@ TEST_CASE("How a word is read is no part of the text, and takes nothing along") 
       {"<p><ruby>漢<rt>kan<p>字", "漢\n\n字"},
       {"<ruby>漢<rt>kan<div>字</div>が", "漢\n\n字\n\nが"},
       {"<ruby>漢<rt>kan<div>字<ruby>字<rt>ji</ruby></div>が", "漢\n\n字字\n\nが"},
+      {"<ruby>漢<rt>kan<ruby>字<rt>ji</ruby>が", "漢字が"},
       {"<ruby>漢<div>字<rt>ji</rt></div></ruby>", "漢\n\n字ji"},
       {"a<rt>b</rt>c", "abc"},
       {"<span hidden>a<ruby>b<rt>c</rt></ruby></span>d", "d"},
