@@ -13,19 +13,22 @@ constexpr size_t kNoPlace = std::string_view::npos;
 constexpr uint32_t kLongCell = 20;  // Words from which a table is layout rather than data.
 constexpr size_t kMarkBytes = 12;   // Of an anchor's mark, written as a reference at most.
 
-// True if a link's text, as it stands in the source, is but a mark with an address to copy, as
-// documentation puts it beside its headings.
-bool IsAnchorMark(std::string_view source, bool heading) {
-  source = Trim(source);
-  if (source.empty() || source.size() > kMarkBytes) return false;
-  const bool may_be = source[0] == '#' || source[0] == '&' || (source[0] & 0x80) != 0;
-  if (!may_be) return false;
-  const std::string decoded = DecodeText(source);
-  const std::string_view mark = Trim(decoded);
+// True if a link's text is but a mark with an address to copy, as documentation puts it beside its
+// headings.
+bool IsAnchorMark(std::string_view shown, bool heading) {
+  const std::string_view mark = Trim(shown);
   for (const std::string_view one : {"¶", "🔗", "⚓"}) {
     if (mark == one) return true;
   }
   return heading && (mark == "#" || mark == "§" || mark == "\u200B");
+}
+
+// The same of text as it stands in the source.
+bool IsAnchorMarkInSource(std::string_view source, bool heading) {
+  source = Trim(source);
+  if (source.empty() || source.size() > kMarkBytes) return false;
+  const bool may_be = source[0] == '#' || source[0] == '&' || (source[0] & 0x80) != 0;
+  return may_be && IsAnchorMark(DecodeText(source), heading);
 }
 
 }  // namespace
@@ -114,7 +117,8 @@ void DocumentBuilder::Run(const SkeletonRun& run) {
     return;
   }
   std::string_view text = source_.substr(source.begin, source.size());
-  if ((run.link || now_.links > 0) && IsAnchorMark(text, now_.kind == BlockKind::kHeading)) {
+  if ((run.link || now_.links > 0) &&
+      IsAnchorMarkInSource(text, now_.kind == BlockKind::kHeading)) {
     return Omit(source);
   }
   if (skip_newline_) {

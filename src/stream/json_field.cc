@@ -2,9 +2,8 @@
 
 #include "stream/json_field.h"
 
-#include <algorithm>
-
 #include "base/utf8.h"
+#include "stream/json_unescape.h"
 
 namespace unhusk {
 namespace {
@@ -27,10 +26,8 @@ class Glance {
 
   // From behind the opening quote: what stands before the closing one, which is taken.
   std::string_view String() {
-    const char* const begin = at_;
-    while (at_ < end_ && *at_ != '"') at_ += *at_ == '\\' ? 2 : 1;
-    at_ = std::min(at_, end_);
-    const std::string_view string(begin, static_cast<size_t>(at_ - begin));
+    const std::string_view string = RawJsonString(at_, end_);
+    at_ += string.size();
     if (at_ < end_) ++at_;
     return string;
   }

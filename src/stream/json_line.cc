@@ -22,13 +22,6 @@ std::string_view TrimEnd(std::string_view text) {
   return text;
 }
 
-// From behind its opening quote to its closing one.  The tokenizer has seen both.
-std::string_view RawString(const char* begin, const char* end) {
-  const char* at = begin;
-  while (at < end && *at != '"') at += *at == '\\' ? 2 : 1;
-  return {begin, static_cast<size_t>((at < end ? at : end) - begin)};
-}
-
 bool SameKey(std::string_view raw, std::string_view key, std::string* scratch) {
   if (raw.find('\\') == std::string_view::npos) return raw == key;
   if (raw.size() > 12 * key.size()) return false;  // \ud83d\ude00 is 4 bytes.
@@ -91,7 +84,7 @@ JsonLineError JsonLineReader::State::Member(ondemand::document& doc, std::string
   for (auto member : object) {
     ondemand::field pair;
     if (std::move(member).get(pair)) return JsonLineError::kInvalid;
-    const std::string_view found = RawString(pair.key().raw(), raw->data() + raw->size());
+    const std::string_view found = RawJsonString(pair.key().raw(), raw->data() + raw->size());
     if (!SameKey(found, name, &key)) continue;
     return RawValue(pair.value(), raw) ? JsonLineError::kInvalid : JsonLineError::kNone;
   }
@@ -138,7 +131,7 @@ JsonLineError JsonLineReader::State::Walk(ondemand::object object, std::string_v
   for (auto member : object) {
     ondemand::field pair;
     if (std::move(member).get(pair)) return JsonLineError::kInvalid;
-    const std::string_view name = RawString(pair.key().raw(), line.data() + line.size());
+    const std::string_view name = RawJsonString(pair.key().raw(), line.data() + line.size());
     const auto is = [&](std::string_view wanted) {
       return !wanted.empty() && SameKey(name, wanted, &key);
     };

@@ -14,13 +14,13 @@ constexpr std::ptrdiff_t kPieceBytes = 1 << 13;
 constexpr size_t kSpareBytes = 1 << 18;   // So that the next string, a little longer, fits too.
 constexpr size_t kKeepBytes = 64u << 20;  // A larger buffer is given back.
 
-// Where the last character of [begin, end) starts, unless it is whole.
+// Where the last character of [begin, end) starts if it has several bytes: it may not be whole.
 const char* WholeEnd(const char* begin, const char* end) {
   const char* last = end;
   while (last > begin && end - last < 4) {
     const auto byte = static_cast<unsigned char>(*--last);
     if (byte < 0x80) break;
-    if (byte >= 0xC0) return last + Utf8Length(byte) > end ? last : end;
+    if (byte >= 0xC0) return last;
   }
   return end;
 }

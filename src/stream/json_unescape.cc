@@ -30,6 +30,12 @@ int32_t CodeUnit(const char* at, const char* end) {
 
 }  // namespace
 
+std::string_view RawJsonString(const char* begin, const char* end) {
+  const char* at = begin;
+  while (at < end && *at != '"') at += *at == '\\' ? 2 : 1;
+  return {begin, static_cast<size_t>((at < end ? at : end) - begin)};
+}
+
 bool TakeCodeUnits(UnescapeCursor* cursor) {
   int32_t unit = CodeUnit(cursor->at, cursor->end);
   if (unit < 0) return false;

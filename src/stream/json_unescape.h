@@ -8,6 +8,10 @@
 
 namespace unhusk {
 
+// What stands between a string's quotes: from `begin`, behind the opening one, to the closing one,
+// or to `end` if there is none.
+std::string_view RawJsonString(const char* begin, const char* end);
+
 // Undoes the "\u" escapes that stand at cursor->at in a row; a surrogate without its other half
 // becomes U+FFFD.  False if there is none, or no whole one.
 bool TakeCodeUnits(UnescapeCursor* cursor);

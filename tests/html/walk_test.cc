@@ -86,6 +86,7 @@ TEST_CASE("The mark of an anchor beside a heading is left out") {
       {"<h2><a href=#a> # </a>A <a href=#a>&sect;</a></h2>b", "A\n\nb"},
       {"<h2>A<a href=#a>&#8203;</a></h2>b", "A\n\nb"},
       {"<dl><dt>a()<a href=#a>&para;</a><dd>b</dl>", "a()\nb"},
+      {"<h2>A <a href=#a>&amp;para;</a></h2>b", "A &para;\n\nb"},
       {"<h2>C#</h2>¶ 4, # 5", "C#\n\n¶ 4, # 5"},
       {"<h2>A <a href=#a>#1</a></h2><p>b<a href=#a>#</a>", "A #1\n\nb#"},
   });
