@@ -45,6 +45,19 @@ void AddRows(std::string_view name, const std::vector<std::string>& values,
   }
 }
 
+// Each pattern with its gates below; the gates below all of them where they are tried as one.
+void AddPatterns(const Rule& rule, std::vector<std::vector<std::string>>& rows) {
+  const bool apart = rule.gates.size() == rule.match.size();
+  if (!apart) AddRows("match", rule.match, rows);
+  for (size_t i = 0; i < rule.gates.size(); ++i) {
+    if (apart) AddRows("match", {rule.match[i]}, rows);
+    std::vector<std::string> gates;
+    for (const std::string& gate : rule.gates[i].gate) gates.push_back(ShowBorders(gate));
+    AddRows("gate", gates, rows);
+    AddRows("beside", rule.gates[i].beside, rows);
+  }
+}
+
 }  // namespace
 
 std::string_view ScopeName(Scope scope) {
@@ -83,11 +96,7 @@ std::string DescribeRule(const RuleInfo& info, const Rule* rule) {
   rows.push_back({"max words", std::to_string(rule->max_words)});
   std::string confidence = std::to_string(rule->confidence);
   rows.push_back({"confidence", confidence.substr(0, 4)});
-  AddRows("match", rule->match, rows);
-  std::vector<std::string> gates;
-  for (const std::string& gate : rule->gate) gates.push_back(ShowBorders(gate));
-  AddRows("gate", gates, rows);
-  AddRows("beside", rule->beside, rows);
+  AddPatterns(*rule, rows);
   AddRows("hit", rule->hit, rows);
   AddRows("miss", rule->miss, rows);
   return Table(rows);

@@ -26,10 +26,10 @@ bool IsJudged(const Block& block) {
   return block.kind != BlockKind::kPreformatted && block.kind != BlockKind::kFrontMatter;
 }
 
-// Is one of the literals there that stand beside the rule's gates?
-bool HoldsBeside(const Rule& rule, const PatternLine& line) {
-  return rule.beside.empty() ||
-         std::any_of(rule.beside.begin(), rule.beside.end(),
+// Is one of the literals there that stand beside a pattern's gates?
+bool HoldsAny(const std::vector<std::string>& beside, const PatternLine& line) {
+  return beside.empty() ||
+         std::any_of(beside.begin(), beside.end(),
                      [&line](const std::string& text) { return line.Holds(text); });
 }
 
@@ -124,12 +124,15 @@ class ApplyPass {
     line_.Read(doc_.At(span), *planes_);
     matcher.Candidates(line_, words, &scratch_, &candidates_);
     const std::string_view text = line_.text();
-    for (uint32_t r : candidates_) {
+    uint32_t last = UINT32_MAX;  // The last rule that holds.
+    for (uint32_t p : candidates_) {
+      const auto& [r, beside, regex] = applier_.patterns_[p];
       const Rule& rule = applier_.rules_[r];
-      if ((scopes & Bit(rule.scope)) == 0) continue;
-      if (!EvidenceHolds(rule, b, span, text, words) || !HoldsBeside(rule, line_)) continue;
-      if (!applier_.regexes_[r].Matches(rule.match, text)) continue;
+      if (r == last || (scopes & Bit(rule.scope)) == 0) continue;
+      if (!EvidenceHolds(rule, b, span, text, words) || !HoldsAny(beside, line_)) continue;
+      if (!regex.Matches(text)) continue;
       hits_.push_back({span, units_, b, r, words, false});
+      last = r;
     }
     ++units_;
   }
@@ -152,13 +155,14 @@ class ApplyPass {
     line_.ReadAsIs(text, *planes_);
     applier_.inline_matcher_.Candidates(line_, 0, &scratch_, &candidates_);
     const size_t first = hits_.size();
-    for (uint32_t r : candidates_) {
+    for (uint32_t p : candidates_) {
+      const auto& [r, beside, regex] = applier_.patterns_[p];
       const Rule& rule = applier_.rules_[r];
-      if (!EvidenceHolds(rule, b, block, text, 0) || !HoldsBeside(rule, line_)) continue;
+      if (!EvidenceHolds(rule, b, block, text, 0) || !HoldsAny(beside, line_)) continue;
       size_t begin = 0;
       size_t end = 0;
       for (int i = 0; i < kMaxInlineMatches; ++i) {
-        if (!applier_.regexes_[r].Find(rule.match, text, end, &begin, &end) || begin == end) break;
+        if (!regex.Find(text, end, &begin, &end) || begin == end) break;
         const Span span = {block.begin + static_cast<uint32_t>(begin),
                            block.begin + static_cast<uint32_t>(end)};
         const uint32_t words = CountWords(doc_.At(span));
@@ -214,22 +218,28 @@ class ApplyPass {
   Matcher::Scratch scratch_;
 };
 
-RuleApplier::RuleApplier(const std::vector<Rule>& rules) : rules_(rules), regexes_(rules.size()) {
-  std::vector<uint32_t> short_rules;
-  std::vector<uint32_t> long_rules;
-  std::vector<uint32_t> inline_rules;
+RuleApplier::RuleApplier(const std::vector<Rule>& rules) : rules_(rules) {
+  std::vector<Matcher::Pattern> short_ones;
+  std::vector<Matcher::Pattern> long_ones;
+  std::vector<Matcher::Pattern> inline_ones;
   for (uint32_t r = 0; r < rules.size(); ++r) {
-    if (rules[r].scope == Scope::kInline) {
-      inline_rules.push_back(r);
-      continue;
+    const Rule& rule = rules[r];
+    const bool is_inline = rule.scope == Scope::kInline;
+    for (size_t i = 0; i < rule.gates.size(); ++i) {
+      const auto id = static_cast<uint32_t>(patterns_.size());
+      patterns_.emplace_back(rule, r, i);
+      if (is_inline) {
+        inline_ones.push_back({id, &rule.gates[i]});
+        continue;
+      }
+      short_ones.push_back({id, &rule.gates[i], rule.max_words});
+      if (rule.max_words > kShortWords) long_ones.push_back(short_ones.back());
     }
-    short_rules.push_back(r);
-    if (rules[r].max_words > kShortWords) long_rules.push_back(r);
-    max_words_ = std::max(max_words_, rules[r].max_words);
+    if (!is_inline) max_words_ = std::max(max_words_, rule.max_words);
   }
-  short_matcher_ = Matcher(rules, short_rules);
-  long_matcher_ = Matcher(rules, long_rules);
-  inline_matcher_ = Matcher(rules, inline_rules);
+  short_matcher_ = Matcher(short_ones, patterns_.size());
+  long_matcher_ = Matcher(long_ones, patterns_.size());
+  inline_matcher_ = Matcher(inline_ones, patterns_.size());
 }
 
 void RuleApplier::Run(const Document& doc, const std::vector<uint32_t>* judged,

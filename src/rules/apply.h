@@ -1,11 +1,12 @@
 // Rules over a document: which lines each takes.
 //
-// First the words: every short line goes through the Matcher, then its
-// candidates' evidence, then their regexes.  Then, if anything was found, the
+// First the words: every short line goes through the Matcher, then the evidence that
+// its candidates' rules ask for, then their regexes.  Then, if anything was found, the
 // place (place.h).
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <vector>
 
@@ -32,10 +33,19 @@ class RuleApplier {
  private:
   friend class ApplyPass;
 
+  // One of a rule's patterns.
+  struct Pattern {
+    Pattern(const Rule& of, uint32_t index, size_t i)
+        : rule(index), beside(of.gates[i].beside), regex(of, i) {}
+    const uint32_t rule;
+    const std::vector<std::string>& beside;
+    const LazyRegex regex;
+  };
+
   const std::vector<Rule>& rules_;
-  std::vector<LazyRegex> regexes_;  // One a rule.
-  Matcher short_matcher_;           // All rules that judge lines and blocks as a whole.
-  Matcher long_matcher_;            // Those of them that may take a longer line.
+  std::deque<Pattern> patterns_;  // By rule; for it cannot be moved, in a deque.
+  Matcher short_matcher_;         // All rules that judge lines and blocks as a whole.
+  Matcher long_matcher_;          // Those of them that may take a longer line.
   Matcher inline_matcher_;
   uint32_t max_words_ = 0;  // Of the rules that aren't inline.
 };

@@ -36,14 +36,21 @@ std::string Literal(const std::string& text) {
 class Generator {
  public:
   void Add(const unhusk::Rule& rule) {
+    const size_t first_gates = gates_count_;
+    for (const unhusk::Gates& gates : rule.gates) {
+      gates_ += "    {" + List(gates.gate) + ", " + View(gates.places) + ", " + List(gates.beside) +
+                "},\n";
+      ++gates_count_;
+    }
     rules_ += "    {" + View(rule.info.id) + ", " + View(rule.pack) + ", " +
               View(rule.info.reason) + ", " + View(rule.info.where) + ",\n     Scope{" +
               std::to_string(int{static_cast<uint8_t>(rule.scope)}) + "}, Where{" +
               std::to_string(int{static_cast<uint8_t>(rule.where)}) + "}, " +
               std::to_string(rule.needs) + ", " + std::to_string(rule.max_words) + ", " +
               std::to_string(rule.confidence) + "f,\n     " + List(rule.languages) + ", " +
-              List(rule.match) + ", " + List(rule.gate) + ", " + View(rule.places) + ", " +
-              List(rule.beside) + ", " + List(rule.hit) + ", " + List(rule.miss) + "},\n";
+              List(rule.match) + ", {" + std::to_string(first_gates) + ", " +
+              std::to_string(rule.gates.size()) + "}, " + List(rule.hit) + ", " + List(rule.miss) +
+              "},\n";
     ++rule_count_;
   }
 
@@ -56,12 +63,16 @@ class Generator {
            "constexpr uint32_t kEnds[] = {\n" +
            ends_ +
            "    0,\n};\n\n"
+           "constexpr EmbeddedGates kGates[] = {\n" +
+           gates_ +
+           "    {},\n};\n\n"
            "constexpr EmbeddedRule kRules[] = {\n" +
            rules_ +
            "    {},\n};\n\n"
            "}  // namespace\n\nEmbeddedPacks GetEmbeddedPacks() {\n"
            "  return {std::span(kRules).first(" +
-           std::to_string(rule_count_) + "), {kText, " + std::to_string(text_size_) +
+           std::to_string(rule_count_) + "), std::span(kGates).first(" +
+           std::to_string(gates_count_) + "), {kText, " + std::to_string(text_size_) +
            "}, std::span(kEnds).first(" + std::to_string(string_count_) +
            ")};\n}\n\n"
            "}  // namespace unhusk\n";
@@ -87,9 +98,11 @@ class Generator {
 
   std::string strings_;
   std::string ends_;
+  std::string gates_;
   std::string rules_;
   size_t text_size_ = 0;
   size_t string_count_ = 0;
+  size_t gates_count_ = 0;
   size_t rule_count_ = 0;
 };
 

@@ -10,10 +10,16 @@
 
 namespace unhusk {
 
-// A stretch of the strings in EmbeddedPacks.
+// A stretch of a table in EmbeddedPacks, of strings unless said otherwise.
 struct EmbeddedList {
   uint32_t begin = 0;
   uint32_t size = 0;
+};
+
+struct EmbeddedGates {
+  EmbeddedList gate = {};
+  std::string_view places = {};
+  EmbeddedList beside = {};
 };
 
 struct EmbeddedRule {
@@ -28,15 +34,14 @@ struct EmbeddedRule {
   float confidence = 0;
   EmbeddedList languages = {};
   EmbeddedList match = {};
-  EmbeddedList gate = {};
-  std::string_view places = {};
-  EmbeddedList beside = {};
+  EmbeddedList gates = {};  // Of EmbeddedPacks::gates.
   EmbeddedList hit = {};
   EmbeddedList miss = {};
 };
 
 struct EmbeddedPacks {
   std::span<const EmbeddedRule> rules = {};
+  std::span<const EmbeddedGates> gates = {};
   std::string_view text = {};           // All strings, one behind another; …
   std::span<const uint32_t> ends = {};  // … where each ends.  A table of string_views would take
                                         // the compiler a minute.

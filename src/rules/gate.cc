@@ -24,7 +24,7 @@ bool MayBeGate(const std::string& marked) {
 }
 
 // Does every match hold an atom that `chosen` has?  That is: with all other
-// atoms present, no pattern passes RE2's filter.
+// atoms present, the pattern does not pass RE2's filter.
 bool IsGate(const re2::FilteredRE2& filter, const std::vector<bool>& chosen) {
   std::vector<int> others;
   for (size_t i = 0; i < chosen.size(); ++i) {
@@ -95,26 +95,21 @@ void DropContained(std::vector<std::string>* gate) {
 
 }  // namespace
 
-Gates ComputeGates(const std::vector<std::string>& match) {
+Gates ComputeGates(const std::string& pattern) {
   re2::FilteredRE2 filter(kMinAtomBytes);
-  for (const std::string& pattern : match) {
-    int id = 0;
-    const std::string marked = MarkBorders(pattern);
-    if (filter.Add(marked, PatternOptions(), &id) != re2::RE2::NoError) return {};
-  }
-  if (match.empty()) return {};
+  int id = 0;
+  if (filter.Add(MarkBorders(pattern), PatternOptions(), &id) != re2::RE2::NoError) return {};
   std::vector<std::string> atoms;
   filter.Compile(&atoms);
 
   std::vector<bool> chosen(atoms.size());
   for (size_t i = 0; i < atoms.size(); ++i) chosen[i] = MayBeGate(atoms[i]);
   if (atoms.empty() || !IsGate(filter, chosen)) return {};
-  const bool reduce = atoms.size() <= kMaxReducedAtoms;
-  if (!reduce) return {Chosen(atoms, chosen, TidyBorders), {}};
-  Reduce(filter, atoms, &chosen);
-
   Gates gates;
+  const bool reduce = atoms.size() <= kMaxReducedAtoms;
+  if (reduce) Reduce(filter, atoms, &chosen);
   gates.gate = Chosen(atoms, chosen, TidyBorders);
+  if (!reduce) return gates;
   DropContained(&gates.gate);
   // What the gates hold says nothing new.
   chosen.flip();
@@ -127,6 +122,13 @@ Gates ComputeGates(const std::vector<std::string>& match) {
   DropContained(&gates.beside);
   if (gates.beside.size() > kMaxBeside) gates.beside.clear();
   return gates;
+}
+
+void SetGates(Rule* rule) {
+  rule->gates.clear();
+  for (size_t i = 0; i < PatternCount(*rule); ++i) {
+    rule->gates.push_back(ComputeGates(PatternAt(*rule, i)));
+  }
 }
 
 }  // namespace unhusk

@@ -1,7 +1,7 @@
-// Gates: literals of which every match of a rule must hold at least one.
+// Gates: literals of which every match of a pattern must hold at least one.
 //
 // Looking for literals is a hundred times faster than running a regex, so a
-// rule's regex only runs on lines that hold one of its gates (matcher.h).  RE2
+// pattern only runs on lines that hold one of its gates (matcher.h).  RE2
 // tells which literals a pattern cannot match without, as an AND-OR tree; from
 // those a set is picked that cannot be made smaller, of literals as rare as may be.
 #pragma once
@@ -9,6 +9,8 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "rules/rule.h"
 
 namespace unhusk {
 
@@ -19,14 +21,11 @@ inline constexpr size_t kMinGateBytes = 4;
 // a search of the line.
 inline constexpr size_t kMaxBeside = 8;
 
-// Literals in lower case, sorted.
-struct Gates {
-  std::vector<std::string> gate;    // With TidyBorders(); empty if a pattern matches without any.
-  std::vector<std::string> beside;  // Every match holds one of these too; empty: nothing known.
-};
+// The gates of a pattern, but for their places.
+// REQUIRES: RE2 accepts it under PatternOptions().
+Gates ComputeGates(const std::string& pattern);
 
-// The gates of a rule with these patterns.
-// REQUIRES: RE2 accepts each pattern under PatternOptions().
-Gates ComputeGates(const std::vector<std::string>& match);
+// Settles rule->gates, of what it matches.  The same holds for each of its patterns.
+void SetGates(Rule* rule);
 
 }  // namespace unhusk

@@ -80,11 +80,13 @@ class GatePlacer {
 void PlaceGates(std::vector<Rule>* rules) {
   GatePlacer placer;
   for (Rule& rule : *rules) {
-    rule.places.clear();
-    for (const std::string& marked : rule.gate) {
-      const std::string gate = WithoutBorders(marked);
-      const bool at_word_start = IsBorder(marked[0]);
-      rule.places.push_back(static_cast<char>(placer.Place(gate, at_word_start)));
+    for (Gates& gates : rule.gates) {
+      gates.places.clear();
+      for (const std::string& marked : gates.gate) {
+        const std::string gate = WithoutBorders(marked);
+        const bool at_word_start = IsBorder(marked[0]);
+        gates.places.push_back(static_cast<char>(placer.Place(gate, at_word_start)));
+      }
     }
   }
 }

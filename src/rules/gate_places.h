@@ -17,7 +17,7 @@ inline constexpr uint32_t kTinyGram = 3;
 // A gate without a start is filed under so many grams side by side.
 inline constexpr uint32_t kGramStride = 3;
 
-// Settles the place of each gate of the rules: Rule::places.  Rules that go through here
+// Settles the place of each gate of the rules: Gates::places.  Rules that go through here
 // together share the work of a text best.
 void PlaceGates(std::vector<Rule>* rules);
 

@@ -36,9 +36,11 @@ Rule Unpack(const EmbeddedPacks& packs, const EmbeddedRule& from) {
   rule.max_words = from.max_words;
   rule.confidence = from.confidence;
   rule.match = Strings(packs, from.match);
-  rule.gate = Strings(packs, from.gate);
-  rule.places = from.places;
-  rule.beside = Strings(packs, from.beside);
+  rule.gates.reserve(from.gates.size);
+  for (const EmbeddedGates& gates : packs.gates.subspan(from.gates.begin, from.gates.size)) {
+    rule.gates.push_back(
+        {Strings(packs, gates.gate), std::string(gates.places), Strings(packs, gates.beside)});
+  }
   rule.hit = Strings(packs, from.hit);
   rule.miss = Strings(packs, from.miss);
   return rule;

@@ -88,39 +88,38 @@ Matcher::Gate Matcher::MakeGate(std::string_view marked, uint32_t place) {
   return gate;
 }
 
-Matcher::Matcher(const std::vector<Rule>& rules, const std::vector<uint32_t>& members)
-    : rule_count_(rules.size()) {
+Matcher::Matcher(const std::vector<Pattern>& patterns, size_t ids) : ids_(ids) {
   struct Owner {
     uint64_t head = 0;  // Of the gate, so that most are told apart by one comparison.
     std::string_view gate;
-    uint32_t rule = 0;
+    uint32_t pattern = 0;
     uint32_t place = 0;
     auto operator<=>(const Owner&) const = default;
   };
   std::vector<Owner> owners;
-  for (uint32_t r : members) {
-    const Rule& rule = rules[r];
-    if (rule.gate.empty()) ungated_.push_back(r);
-    for (size_t i = 0; i < rule.gate.size(); ++i) {
-      const char place = i < rule.places.size() ? rule.places[i] : '\0';
-      owners.push_back({HeadOf(rule.gate[i]), rule.gate[i], r, static_cast<unsigned char>(place)});
+  for (uint32_t p = 0; p < patterns.size(); ++p) {
+    const Gates& gates = *patterns[p].gates;
+    if (gates.gate.empty()) ungated_.push_back(patterns[p].id);
+    for (size_t i = 0; i < gates.gate.size(); ++i) {
+      const char place = i < gates.places.size() ? gates.places[i] : '\0';
+      owners.push_back(
+          {HeadOf(gates.gate[i]), gates.gate[i], p, static_cast<unsigned char>(place)});
     }
   }
   std::sort(owners.begin(), owners.end());
   gates_.reserve(owners.size());
-  rules_of_gates_.reserve(owners.size());
+  ids_of_gates_.reserve(owners.size());
   std::string_view last;
-  for (const auto& [head, text, rule, place] : owners) {
+  for (const auto& [head, text, pattern, place] : owners) {
     if (gates_.empty() || last != text) {
       gates_.push_back(MakeGate(text, place));
-      gates_.back().rules_begin = static_cast<uint32_t>(rules_of_gates_.size());
+      gates_.back().ids_begin = static_cast<uint32_t>(ids_of_gates_.size());
       last = text;
     }
-    rules_of_gates_.push_back(rule);
+    ids_of_gates_.push_back(patterns[pattern].id);
     Gate& gate = gates_.back();
-    gate.rules_end = static_cast<uint32_t>(rules_of_gates_.size());
-    const bool is_inline = rules[rule].scope == Scope::kInline;
-    gate.max_words = std::max(gate.max_words, is_inline ? UINT32_MAX : rules[rule].max_words);
+    gate.ids_end = static_cast<uint32_t>(ids_of_gates_.size());
+    gate.max_words = std::max(gate.max_words, patterns[pattern].max_words);
   }
   using Filed = Gate::Filed;
   FileStarts(Filed::kLineStart, &line_start_);
@@ -184,8 +183,8 @@ void Matcher::Candidates(const PatternLine& line, uint32_t words, Scratch* scrat
                          std::vector<uint32_t>* found) const {
   found->assign(ungated_.begin(), ungated_.end());
   if (gates_.empty()) return;
-  if (scratch->seen.size() != rule_count_ || ++scratch->round == 0) {
-    scratch->seen.assign(rule_count_, 0);
+  if (scratch->seen.size() != ids_ || ++scratch->round == 0) {
+    scratch->seen.assign(ids_, 0);
     scratch->round = 1;
   }
   const Search search = {line, words, scratch, found};
@@ -263,11 +262,11 @@ void Matcher::Verify(const Index& index, size_t at, uint64_t hash, uint64_t wind
     if (FirstBytes(window, entry.size) != entry.head || entry.offset > at) continue;
     const Gate& gate = gates_[entry.gate];
     if (search.words > gate.max_words || !Holds(gate, search.line, at - entry.offset)) continue;
-    for (uint32_t i = gate.rules_begin; i < gate.rules_end; ++i) {
-      const uint32_t rule = rules_of_gates_[i];
-      if (search.scratch->seen[rule] == search.scratch->round) continue;
-      search.scratch->seen[rule] = search.scratch->round;
-      search.found->push_back(rule);
+    for (uint32_t i = gate.ids_begin; i < gate.ids_end; ++i) {
+      const uint32_t id = ids_of_gates_[i];
+      if (search.scratch->seen[id] == search.scratch->round) continue;
+      search.scratch->seen[id] = search.scratch->round;
+      search.found->push_back(id);
     }
   }
 }

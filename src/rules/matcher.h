@@ -1,7 +1,7 @@
-// Which rules might match a text?  The hot path of rule matching.
+// Which patterns might match a text?  The hot path of rule matching.
 //
 //   starts ── grams, hashed ──► filters ──► gates with that gram ──► whole gate
-//   compared ──► its rules ──► (caller) evidence, then the rule's regex
+//   compared ──► its patterns ──► (caller) evidence, then the pattern's regex
 //
 // Gates are looked for where words and characters past ASCII start: nearly every
 // gate has such a place, for "share this" has one before "this", and that "share" is
@@ -10,8 +10,8 @@
 //
 // What has no start is filed under its rarest bytes, if it is long enough under three
 // grams side by side, so that every third place of the text is enough to meet one of
-// them.  Rules without a gate are candidates for every text, which is slow:
-// `unhusk rules test` names them.
+// them.  Patterns without a gate are candidates for every text, which is slow:
+// `unhusk rules test` names their rules.
 #pragma once
 
 #include <cstdint>
@@ -23,25 +23,30 @@
 
 namespace unhusk {
 
-// Immutable once made; one serves many threads.  Views the gates of the rules it
-// was made from.
+// Immutable once made; one serves many threads.  Views the gates it was made from.
 class Matcher {
  public:
+  // A pattern to look for.  Gates that PlaceGates() has not seen are filed under their first bytes.
+  struct Pattern {
+    uint32_t id = 0;
+    const Gates* gates = nullptr;
+    uint32_t max_words = UINT32_MAX;  // Takes no line of more.
+  };
+
   // What a thread keeps from text to text.
   struct Scratch {
-    std::vector<uint32_t> seen = {};  // Per rule: the last round it was found in.
+    std::vector<uint32_t> seen = {};  // Per id: the last round it was found in.
     uint32_t round = 0;
   };
 
   Matcher() = default;
-  // Looks for `members`, indices into `rules`.
-  // Gates that PlaceGates() has not seen are filed under their first bytes.
-  Matcher(const std::vector<Rule>& rules, const std::vector<uint32_t>& members);
+  // Ids are below `ids`.  Matchers with as many ids may share a Scratch.
+  Matcher(const std::vector<Pattern>& patterns, size_t ids);
 
-  bool empty() const { return rules_of_gates_.empty() && ungated_.empty(); }
+  bool empty() const { return ids_of_gates_.empty() && ungated_.empty(); }
 
-  // Replaces `*found` by the members whose gate stands in `line`, of `words` words,
-  // ascending.  Members that take no line of so many words may be left out.  Time is
+  // Replaces `*found` by the ids of patterns whose gate stands in `line`, of `words` words,
+  // ascending.  Those that take no line of so many words may be left out.  Time is
   // linear in the text for gates of unlike grams.
   void Candidates(const PatternLine& line, uint32_t words, Scratch* scratch,
                   std::vector<uint32_t>* found) const;
@@ -99,10 +104,10 @@ class Matcher {
     bool at_line_end = false;
     bool at_word_start = false;
     Filed filed = Filed::kAnywhere;
-    uint32_t place = 0;        // Rule::places
-    uint32_t rules_begin = 0;  // Into rules_of_gates_.
-    uint32_t rules_end = 0;
-    uint32_t max_words = 0;  // Of those rules.
+    uint32_t place = 0;      // Gates::places
+    uint32_t ids_begin = 0;  // Into ids_of_gates_.
+    uint32_t ids_end = 0;
+    uint32_t max_words = 0;  // Of those patterns.
   };
   static Gate MakeGate(std::string_view marked, uint32_t place);
   template <uint32_t kGram, uint32_t kPlaces = 1>
@@ -118,9 +123,9 @@ class Matcher {
   void Verify(const Index& index, size_t at, uint64_t hash, uint64_t window,
               const Search& search) const;
 
-  size_t rule_count_ = 0;
+  size_t ids_ = 0;
   std::vector<Gate> gates_;
-  std::vector<uint32_t> rules_of_gates_;
+  std::vector<uint32_t> ids_of_gates_;
   std::vector<uint32_t> ungated_;
   Starts line_start_;
   Starts start_;

@@ -223,9 +223,7 @@ class Reader {
       if (Problem problem = CheckRule(rule)) {
         return Error{rule.info.where, "rule \"" + rule.info.id + "\": " + *problem};
       }
-      Gates gates = ComputeGates(rule.match);
-      rule.gate = std::move(gates.gate);
-      rule.beside = std::move(gates.beside);
+      SetGates(&rule);
       rules.push_back(std::move(rule));
     }
     return rules;

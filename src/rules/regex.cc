@@ -32,23 +32,30 @@ std::string JoinPatterns(const std::vector<std::string>& match) {
   return joined;
 }
 
-const re2::RE2& LazyRegex::Get(const std::vector<std::string>& match) const {
-  std::call_once(once_, [this, &match] {
+size_t PatternCount(const Rule& rule) {
+  return rule.scope == Scope::kInline ? 1 : rule.match.size();
+}
+
+std::string PatternAt(const Rule& rule, size_t i) {
+  return rule.scope == Scope::kInline ? JoinPatterns(rule.match) : rule.match[i];
+}
+
+const re2::RE2& LazyRegex::Get() const {
+  std::call_once(once_, [this] {
     re2::RE2::Options options = PatternOptions();
     options.set_max_mem(kMaxRunningBytes);
-    regex_ = std::make_unique<re2::RE2>(JoinPatterns(match), options);
+    regex_ = std::make_unique<re2::RE2>(pattern(), options);
   });
   return *regex_;
 }
 
-bool LazyRegex::Matches(const std::vector<std::string>& match, std::string_view text) const {
-  const re2::RE2& regex = Get(match);
+bool LazyRegex::Matches(std::string_view text) const {
+  const re2::RE2& regex = Get();
   return regex.ok() && regex.Match(text, 0, text.size(), re2::RE2::UNANCHORED, nullptr, 0);
 }
 
-bool LazyRegex::Find(const std::vector<std::string>& match, std::string_view text, size_t from,
-                     size_t* begin, size_t* end) const {
-  const re2::RE2& regex = Get(match);
+bool LazyRegex::Find(std::string_view text, size_t from, size_t* begin, size_t* end) const {
+  const re2::RE2& regex = Get();
   re2::StringPiece found;
   if (!regex.ok() || !regex.Match(text, from, text.size(), re2::RE2::UNANCHORED, &found, 1)) {
     return false;

@@ -41,6 +41,16 @@ enum Need : uint16_t {
   kNeedShortAfter = 1 << 5,   // "short-after": the next block is no prose, or there is none.
 };
 
+// Literals of which every match of a pattern holds at least one (gate.h).
+struct Gates {
+  std::vector<std::string> gate = {};  // Lower case, sorted; with TidyBorders().  Empty: a pattern
+                                       // may match without any.
+  std::string places = {};  // A byte a gate: where its rarest part starts, marks not counted
+                            // (gate_places.h).
+  std::vector<std::string> beside = {};  // Every match holds one of these too; empty: nothing
+                                         // known.
+};
+
 struct Rule {
   RuleInfo info = {};                       // info.filter is "patterns".
   std::string pack = {};                    // Its pack's name.
@@ -51,13 +61,9 @@ struct Rule {
   uint32_t max_words = 30;  // Longer lines (or blocks) are left alone.
   float confidence = 0.9f;
   std::vector<std::string> match = {};  // RE2, case-folded; any of them.
-  std::vector<std::string> gate = {};   // Lower case; every match holds one (gate.h, which says
-                                        // what marks they have).  Empty: no gate.
-  std::string places = {};  // A byte a gate: where its rarest part starts, marks not counted
-                            // (gate_places.h).
-  std::vector<std::string> beside = {};  // The same once more, or empty (gate.h).
-  std::vector<std::string> hit = {};     // Lines it must take …
-  std::vector<std::string> miss = {};    // … and lines it must leave.
+  std::vector<Gates> gates = {};        // One a pattern (PatternAt() in regex.h).
+  std::vector<std::string> hit = {};    // Lines it must take …
+  std::vector<std::string> miss = {};   // … and lines it must leave.
 };
 
 }  // namespace unhusk

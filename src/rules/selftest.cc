@@ -1,6 +1,7 @@
 // Trying out rules; see selftest.h.
 #include "rules/selftest.h"
 
+#include <algorithm>
 #include <map>
 
 #include "base/utf8.h"
@@ -90,7 +91,8 @@ std::vector<ExampleFinding> TestRules(const std::vector<Rule>& rules) {
       continue;
     }
     TestExamples(rule, &findings);
-    if (rule.gate.empty()) {
+    if (std::any_of(rule.gates.begin(), rule.gates.end(),
+                    [](const Gates& gates) { return gates.gate.empty(); })) {
       note(
           "slow: can match without any word of 4 letters, so it runs on every line; "
           "put such a word into every match",

@@ -23,7 +23,7 @@ Rule MakeRule(const std::string& id, const std::string& match) {
   rule.info = {id, "patterns", "x", ""};
   rule.pack = id;
   rule.match = {match};
-  rule.gate = ComputeGates(rule.match).gate;
+  SetGates(&rule);
   return rule;
 }
 

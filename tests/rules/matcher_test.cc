@@ -12,18 +12,25 @@
 namespace unhusk {
 namespace {
 
-Rule WithGate(std::vector<std::string> gate) {
-  Rule rule;
-  rule.gate = std::move(gate);
-  std::vector<Rule> rules = {std::move(rule)};
+Gates MakeGates(std::vector<std::string> gate) {
+  std::vector<Rule> rules(1);
+  rules[0].gates = {{.gate = std::move(gate)}};
   PlaceGates(&rules);
-  return rules[0];
+  return rules[0].gates[0];
 }
 
-std::vector<uint32_t> All(const std::vector<Rule>& rules) {
-  std::vector<uint32_t> members(rules.size());
+// Looks for those of `all`, whose ids are their places, that `members` names.
+Matcher MakeMatcher(const std::vector<Gates>& all, const std::vector<uint32_t>& members,
+                    uint32_t max_words = UINT32_MAX) {
+  std::vector<Matcher::Pattern> patterns;
+  for (uint32_t id : members) patterns.push_back({id, &all[id], max_words});
+  return Matcher(patterns, all.size());
+}
+
+Matcher MakeMatcher(const std::vector<Gates>& all, uint32_t max_words = UINT32_MAX) {
+  std::vector<uint32_t> members(all.size());
   std::iota(members.begin(), members.end(), 0u);
-  return members;
+  return MakeMatcher(all, members, max_words);
 }
 
 std::vector<uint32_t> Find(const Matcher& matcher, std::string_view text, uint32_t words = 1) {
@@ -35,10 +42,10 @@ std::vector<uint32_t> Find(const Matcher& matcher, std::string_view text, uint32
   return found;
 }
 
-TEST_CASE("Candidates finds gates at every place, once a rule", "[matcher]") {
-  const std::vector<Rule> rules = {WithGate({"share"}), WithGate({"share this", "tweet"}),
-                                   WithGate({}), WithGate({"\xE9\xA6\x96"}), WithGate({"abcd"})};
-  const Matcher matcher(rules, All(rules));
+TEST_CASE("Candidates finds gates at every place, once a pattern", "[matcher]") {
+  const std::vector<Gates> all = {MakeGates({"share"}), MakeGates({"share this", "tweet"}),
+                                  MakeGates({}), MakeGates({"\xE9\xA6\x96"}), MakeGates({"abcd"})};
+  const Matcher matcher = MakeMatcher(all);
   using Found = std::vector<uint32_t>;
   CHECK(Find(matcher, "") == Found{2});
   CHECK(Find(matcher, "sha") == Found{2});
@@ -51,42 +58,41 @@ TEST_CASE("Candidates finds gates at every place, once a rule", "[matcher]") {
 }
 
 TEST_CASE("Members alone are looked for; none is no matcher", "[matcher]") {
-  const std::vector<Rule> rules = {WithGate({"share"}), WithGate({"share"})};
-  CHECK(Find(Matcher(rules, {1}), "share") == std::vector<uint32_t>{1});
-  CHECK(Matcher(rules, {}).empty());
-  CHECK(Find(Matcher(rules, {}), "share").empty());
+  const std::vector<Gates> all = {MakeGates({"share"}), MakeGates({"share"})};
+  CHECK(Find(MakeMatcher(all, std::vector<uint32_t>{1}), "share") == std::vector<uint32_t>{1});
+  CHECK(Matcher({}, 2).empty());
+  CHECK(Find(Matcher({}, 2), "share").empty());
 }
 
-TEST_CASE("Gates of rules for shorter lines are passed over", "[matcher]") {
-  std::vector<Rule> rules = {WithGate({"share this page"}), WithGate({"share"}),
-                             WithGate({"\xE9\xA6\x96"})};
-  for (Rule& rule : rules) rule.max_words = 5;
-  const Matcher matcher(rules, All(rules));
+TEST_CASE("Gates of patterns for shorter lines are passed over", "[matcher]") {
+  const std::vector<Gates> all = {MakeGates({"share this page"}), MakeGates({"share"}),
+                                  MakeGates({"\xE9\xA6\x96"})};
+  const Matcher matcher = MakeMatcher(all, 5);
   const std::string text = "share this page \xE9\xA6\x96";
   CHECK(Find(matcher, text, 5) == std::vector<uint32_t>{0, 1, 2});
   CHECK(Find(matcher, text, 6).empty());
 }
 
 TEST_CASE("A gate no shorter than its place allows is found at the ends of a text", "[matcher]") {
-  std::vector<Rule> rules;
+  std::vector<Gates> all;
   for (const char* gate : {"zqxj", "zqxjk", "zqxjkv", "zqxjkvw", "zqxjkvwb", "eeeeeeeezqxjkv"}) {
-    rules.push_back(WithGate({gate}));
+    all.push_back(MakeGates({gate}));
   }
-  for (uint32_t r = 0; r < rules.size(); ++r) {
-    const Matcher matcher(rules, {r});
+  for (uint32_t id = 0; id < all.size(); ++id) {
+    const Matcher matcher = MakeMatcher(all, std::vector<uint32_t>{id});
     for (size_t before = 0; before < 12; ++before) {
-      const std::string text = std::string(before, 'e') + rules[r].gate[0];
+      const std::string text = std::string(before, 'e') + all[id].gate[0];
       INFO(text);
-      CHECK(Find(matcher, text) == std::vector<uint32_t>{r});
+      CHECK(Find(matcher, text) == std::vector<uint32_t>{id});
       CHECK(Find(matcher, text.substr(0, text.size() - 1)).empty());
     }
   }
 }
 
 TEST_CASE("A scratch serves texts and matchers in turn", "[matcher]") {
-  const std::vector<Rule> rules = {WithGate({"share"}), WithGate({"tweet"})};
-  const Matcher both(rules, All(rules));
-  const Matcher one(rules, {0});
+  const std::vector<Gates> all = {MakeGates({"share"}), MakeGates({"tweet"})};
+  const Matcher both = MakeMatcher(all);
+  const Matcher one = MakeMatcher(all, std::vector<uint32_t>{0});
   Matcher::Scratch scratch;
   scratch.round = UINT32_MAX - 1;
   scratch.seen.assign(2, 1);  // Left by a round long ago.
@@ -102,10 +108,10 @@ TEST_CASE("A scratch serves texts and matchers in turn", "[matcher]") {
 }
 
 TEST_CASE("Marks hold a gate to its place", "[matcher]") {
-  const std::vector<Rule> rules = {WithGate({"\x01share"}), WithGate({"\x10share"}),
-                                   WithGate({"share\x0f"}), WithGate({"\x01share\x0f"}),
-                                   WithGate({"share"})};
-  const Matcher matcher(rules, All(rules));
+  const std::vector<Gates> all = {MakeGates({"\x01share"}), MakeGates({"\x10share"}),
+                                  MakeGates({"share\x0f"}), MakeGates({"\x01share\x0f"}),
+                                  MakeGates({"share"})};
+  const Matcher matcher = MakeMatcher(all);
   using Found = std::vector<uint32_t>;
   CHECK(Find(matcher, "share") == Found{0, 1, 2, 3, 4});
   CHECK(Find(matcher, "share it") == Found{0, 1, 4});
@@ -149,22 +155,22 @@ TEST_CASE("Candidates agrees with plain search on random texts", "[matcher]") {
     if (random() % 4 == 0) s += kLineEnd;
     return s;
   };
-  std::vector<Rule> rules;
+  std::vector<Gates> all;
   // Of every length, with and without choice of where to file them.
-  for (int i = 0; i < 300; ++i) rules.push_back(WithGate({gate(4 + random() % 6), gate(12)}));
-  const Matcher matcher(rules, All(rules));
+  for (int i = 0; i < 300; ++i) all.push_back(MakeGates({gate(4 + random() % 6), gate(12)}));
+  const Matcher matcher = MakeMatcher(all);
   size_t hits = 0;
   for (int i = 0; i < 400; ++i) {
     std::string text = word(random() % 70);
     if (i % 2 == 0) {
-      text.insert(random() % (text.size() + 1), WithoutBorders(rules[random() % 300].gate[1]));
+      text.insert(random() % (text.size() + 1), WithoutBorders(all[random() % 300].gate[1]));
     } else if (i % 3 == 0) {
-      text = WithoutBorders(rules[random() % 300].gate[random() % 2]) + text;
+      text = WithoutBorders(all[random() % 300].gate[random() % 2]) + text;
     }
     std::vector<uint32_t> expected;
-    for (uint32_t r = 0; r < rules.size(); ++r) {
-      if (StandsIn(text, rules[r].gate[0]) || StandsIn(text, rules[r].gate[1])) {
-        expected.push_back(r);
+    for (uint32_t id = 0; id < all.size(); ++id) {
+      if (StandsIn(text, all[id].gate[0]) || StandsIn(text, all[id].gate[1])) {
+        expected.push_back(id);
       }
     }
     hits += expected.size();

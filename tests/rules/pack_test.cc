@@ -47,8 +47,9 @@ TEST_CASE("ParsePack reads every key", "[pack]") {
   CHECK(rule.needs == (kNeedAlone | kNeedShortAfter));
   CHECK(rule.max_words == 7);
   CHECK(rule.confidence == 0.25f);
-  REQUIRE(rule.gate.size() == 1);
-  CHECK(ShowBorders(rule.gate[0]) == "\\bbuy our tea");
+  REQUIRE(rule.gates.size() == 1);
+  REQUIRE(rule.gates[0].gate.size() == 1);
+  CHECK(ShowBorders(rule.gates[0].gate[0]) == "\\bbuy our tea");
 }
 
 TEST_CASE("ParsePack fills in defaults", "[pack]") {
@@ -202,7 +203,11 @@ TEST_CASE("EmbeddedRules are what the packs say", "[pack]") {
     CHECK(same->info.where == rule.info.where);
     CHECK(same->info.reason == rule.info.reason);
     CHECK(same->match == rule.match);
-    CHECK(same->gate == rule.gate);
+    REQUIRE(same->gates.size() == rule.gates.size());
+    for (size_t i = 0; i < rule.gates.size(); ++i) {
+      CHECK(same->gates[i].gate == rule.gates[i].gate);
+      CHECK(same->gates[i].beside == rule.gates[i].beside);
+    }
     CHECK(same->hit == rule.hit);
     CHECK(same->miss == rule.miss);
     CHECK(same->needs == rule.needs);

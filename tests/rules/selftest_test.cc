@@ -14,7 +14,7 @@ Rule MakeRule(const std::string& id, const std::string& match, const std::string
   rule.info = {id, "patterns", "x", "p.toml:1"};
   rule.pack = "tea";
   rule.match = {match};
-  rule.gate = ComputeGates(rule.match).gate;
+  SetGates(&rule);
   rule.hit = {hit};
   rule.miss = {miss};
   return rule;
@@ -38,7 +38,7 @@ TEST_CASE("TestRules finds what is wrong", "[selftest]") {
   CHECK_THAT(Findings({MakeRule("tea-cup", "our tea", "Buy our tea", "Our tea")}),
              Catch::StartsWith("error tea-cup: takes its miss"));
   Rule lost = MakeRule("tea-cup", "^buy our tea", "Buy our tea", "Our tea");
-  lost.gate = {"coffee"};  // A gate that doesn't stand in the hit.
+  lost.gates[0].gate = {"coffee"};  // A gate that doesn't stand in the hit.
   CHECK_THAT(Findings({lost}), Catch::StartsWith("error tea-cup: leaves its hit"));
 }
 
