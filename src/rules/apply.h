@@ -44,10 +44,10 @@ class RuleApplier {
 
   const std::vector<Rule>& rules_;
   std::deque<Pattern> patterns_;  // By rule; for it cannot be moved, in a deque.
-  Matcher short_matcher_;         // All rules that judge lines and blocks as a whole.
-  Matcher long_matcher_;          // Those of them that may take a longer line.
-  Matcher inline_matcher_;
-  uint32_t max_words_ = 0;  // Of the rules that aren't inline.
+  Matcher short_matcher_;         // All patterns, …
+  Matcher long_matcher_;          // … those that may take a longer line, …
+  Matcher inline_matcher_;        // … and those of inline rules.
+  uint32_t max_words_ = 0;        // Of the rules that aren't inline.
 };
 
 }  // namespace unhusk
