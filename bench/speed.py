@@ -23,7 +23,11 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 VENV = ROOT / "build" / "bench-venv"
-PEERS = {"resiliparse": "resiliparse==2.*", "datatrove": "datatrove==0.*"}
+# The module that is used, and what to install for it: datatrove's filters import more than it asks for.
+PEERS = {
+    "resiliparse": ("resiliparse", ["resiliparse==2.*"]),
+    "datatrove": ("datatrove.pipeline.filters", ["datatrove==0.*", "regex"]),
+}
 
 
 def arguments():
@@ -43,8 +47,9 @@ def enter_venv(peer):
         return
     if not python.exists():
         subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=True)
-    if subprocess.run([python, "-c", f"import {peer}"], capture_output=True).returncode != 0:
-        subprocess.run([python, "-m", "pip", "install", "-q", PEERS[peer]], check=True)
+    module, packages = PEERS[peer]
+    if subprocess.run([python, "-c", f"import {module}"], capture_output=True).returncode != 0:
+        subprocess.run([python, "-m", "pip", "install", "-q", *packages], check=True)
     os.execv(python, [str(python), *sys.argv])
 
 
