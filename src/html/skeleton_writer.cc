@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "html/open_elements.h"
 
 namespace unhusk {
 namespace {
@@ -36,6 +37,16 @@ bool IsHeld(Tag tag) {
     default:
       return false;
   }
+}
+
+bool IsItem(Tag tag) {
+  return tag == Tag::kLi || tag == Tag::kDt || tag == Tag::kDd;
+}
+
+// May `held` be left to the end of the element around it, `around`?  Not if Gumbo does not know
+// that by name, and not where a start tag may yet stand for its end tag that would stop at `held`.
+bool EndsWith(Tag held, Tag around) {
+  return AsGumboKnows(around) == around && !(IsItem(held) && IsItem(around));
 }
 
 // Does the start tag `next` end `held`, the innermost open element?  Of what ends
@@ -120,10 +131,10 @@ bool SkeletonWriter::TakeBackEmpty() {
   return true;
 }
 
-// It ends what was held back inside it, and may itself be held back.
+// It may end what was held back inside it, and may itself be held back.
 void SkeletonWriter::EndInnermost(Tag tag, std::string_view name) {
   if (IsEmptyable(tag) && TakeBackEmpty()) return;
-  held_ = Tag::kUnknown;
+  if (EndsWith(held_, tag)) held_ = Tag::kUnknown;
   Settle(true);
   if (IsHeld(tag)) {
     held_ = tag;

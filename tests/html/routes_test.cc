@@ -82,6 +82,47 @@ std::string FindDifference(std::string_view html) {
   return {};
 }
 
+// Of each block, the blocks' elements around it, outermost first: "html[0-2]/body[0-2]/p[1-2]".
+// What is inline the skeleton leaves out.
+Strings Around(const Document& doc) {
+  Strings out;
+  for (const Block& block : doc.blocks) {
+    std::string around;
+    for (uint32_t e = block.element, below = UINT32_MAX; e != below;) {
+      const Element& element = doc.elements[e];
+      const Tag tag = static_cast<Tag>(element.tag);
+      if (HasTrait(tag, kTagBlock)) {
+        around = std::string(TagName(tag)) + "[" + std::to_string(element.first_block) + "-" +
+                 std::to_string(element.end_block) + "]/" + around;
+      }
+      below = e;
+      e = element.parent;
+    }
+    out.push_back(around);
+  }
+  return out;
+}
+
+TEST_CASE("Both routes agree on what blocks stand in") {
+  for (const std::string_view html : {
+           "<div><dialog><p>a</p></dialog><p>b</p></div>c",
+           "<div><search><p>a</p></search><p>b</p></div>c",
+           "<div><dialog><ul><li>a</li></ul></dialog><p>b</p></div>",
+           "<dl><dt>a</dt><dd><li>b</li><li>c</li></dd><dt>d</dt><dd>e</dd></dl>f",
+           "<ul><li><dd>a</dd></li><li>b</li></ul>c",
+           "<dl><dd><p>a</p></dd><dt>b</dt></dl><table><tr><td><li>a</li></td><td>b</td></table>",
+           "<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>",
+       }) {
+    CAPTURE(html);
+    CHECK(Around(SegmentedPage(html).doc) == Around(SegmentedPage(html, HtmlRoute::kRaw).doc));
+  }
+  for (const NamedPage& fixture : HtmlFixtures()) {
+    INFO(fixture.name);
+    CHECK(Around(SegmentedPage(fixture.html).doc) ==
+          Around(SegmentedPage(fixture.html, HtmlRoute::kRaw).doc));
+  }
+}
+
 TEST_CASE("Both routes agree on nasty snippets") {
   for (const std::string_view html : kSnippets) {
     CAPTURE(html);
