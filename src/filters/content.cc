@@ -147,8 +147,9 @@ class ContentFilter final : public Filter {
   }
 
   std::vector<const RuleInfo*> Rules() const override {
-    return {&boilerplate_, &outside_, &links_,   &furniture_, &bare_, &slot_,   &min_score_,
-            &table_,       &caption_, &comment_, &consent_,   &copy_, &dialog_, &title_};
+    return {&boilerplate_, &outside_,   &links_,  &furniture_,    &bare_,
+            &slot_,        &min_score_, &table_,  &caption_,      &comment_,
+            &consent_,     &copy_,      &dialog_, &line_numbers_, &title_};
   }
 
  private:
@@ -178,6 +179,8 @@ class ContentFilter final : public Filter {
         return &copy_;
       case Switch::kDialog:
         return &dialog_;
+      case Switch::kLineNumbers:
+        return &line_numbers_;
       case Switch::kTitle:
         return &title_;
       case Switch::kMinScore:
@@ -228,6 +231,8 @@ class ContentFilter final : public Filter {
   const RuleInfo copy_ = {"content-copy", "content", "says what a line elsewhere says", "", true};
   const RuleInfo dialog_ = {"content-dialog", "content", "stands in a box that opens over the page",
                             "", true};
+  const RuleInfo line_numbers_ = {"content-line-numbers", "content",
+                                  "numbers the lines of the code behind it", "", true};
   const RuleInfo title_ = {"content-title", "content", "is the page's title", "", true};
 };
 

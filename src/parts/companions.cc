@@ -32,6 +32,7 @@ class Finder {
     if (block.flags & (kInFormControl | kInButton)) return false;
     if ((block.flags & kHidden) > (doc_.blocks[b + 1].flags & kHidden)) return false;
     const float score = decision_.scores[b];
+    if (score >= kTermScore && block.words <= kTermWords && UnfoldsNext(b)) return true;
     switch (block.kind) {
       case BlockKind::kHeading:
         return score >= kHeadingScore && block.words <= kHeadingWords && NamesNext(b);
@@ -57,6 +58,21 @@ class Finder {
     const Block& block = doc_.blocks[b];
     return !decision_.keep[b] && block.words <= kToolWords && block.link_words * 2 >= block.words &&
            doc_.At(block.text).starts_with('[');
+  }
+
+  // Is the block what a <details> shows while it is closed, and the next what it unfolds?
+  bool UnfoldsNext(uint32_t b) const {
+    const Block& block = doc_.blocks[b];
+    if (!decision_.keep[b + 1] || block.link_words * 2 > block.words) return false;
+    uint32_t e = block.element;
+    for (uint32_t up = 0; up < kTermDepth; ++up, e = doc_.elements[e].parent) {
+      const Element& summary = doc_.elements[e];
+      if (static_cast<Tag>(summary.tag) != Tag::kSummary) continue;
+      const Element& details = doc_.elements[summary.parent];
+      return static_cast<Tag>(details.tag) == Tag::kDetails && summary.end_block == b + 1 &&
+             b + 1 < details.end_block;
+    }
+    return false;
   }
 
   bool IsDefined(uint32_t b) const {

@@ -1,8 +1,9 @@
 // Blocks that mean nothing but with another, and stay where that stays.
 //
-// A heading right above kept text says what it is about; a term of a list of definitions is
-// what its definition defines; a quote between two kept paragraphs is what they speak of.  To
-// the models all three are short and look like labels.
+// A heading right above kept text says what it is about, and what a <details> shows while it is
+// closed, what it unfolds (of questions and their answers, the question); a term of a list of
+// definitions is what its definition defines; a quote between two kept paragraphs is what they
+// speak of.  To the models all of these are short and look like labels.
 #pragma once
 
 #include <cstdint>

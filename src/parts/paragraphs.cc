@@ -14,9 +14,6 @@ constexpr uint32_t kLinkShare = 3;      // Fewer than one word in so many is in 
 constexpr float kLeastScore = 0.05f;
 constexpr uint32_t kLeadReach = 24;  // Blocks from a title within which the text begins.
 constexpr float kLeadScore = 0.2f;
-constexpr uint32_t kCodeReach = 3;  // Blocks from code up to the kept one it belongs to.
-constexpr uint32_t kCodeDepth = 4;  // Elements that code may be wrapped in there.
-constexpr float kCodeScore = 0.2f;
 
 bool IsProse(const Document& doc, const Block& block) {
   return block.words >= kProseWords && block.link_words * kLinkShare < block.words &&
@@ -66,35 +63,7 @@ uint32_t ListEnd(const PageView& page, const std::vector<float>& scores, uint32_
   return b;
 }
 
-// Below the element that holds `kept`, within few wrappers.
-bool StandsInside(const Document& doc, const Block& code, const Block& kept) {
-  const uint32_t home = doc.elements[kept.element].parent;
-  uint32_t e = code.element;
-  for (uint32_t up = 0; up < kCodeDepth && e != kNoElement && e != home; ++up) {
-    e = doc.elements[e].parent;
-  }
-  return e == home;
-}
-
 }  // namespace
-
-std::vector<uint32_t> FindCode(const PageView& page, const Decision& decision) {
-  const Document& doc = page.doc();
-  std::vector<uint32_t> found;
-  uint32_t kept = kNoElement;
-  for (uint32_t b = 0; b < page.size(); ++b) {
-    const Block& block = doc.blocks[b];
-    if (decision.keep[b]) {
-      kept = b;
-    } else if (block.kind == BlockKind::kPreformatted && decision.scores[b] >= kCodeScore &&
-               kept != kNoElement && b - kept <= kCodeReach &&
-               (block.flags & kHidden) <= (doc.blocks[kept].flags & kHidden) &&
-               StandsInside(doc, block, doc.blocks[kept])) {
-      found.push_back(b);
-    }
-  }
-  return found;
-}
 
 std::vector<uint32_t> FindLead(const PageView& page, const Decision& decision, uint32_t title) {
   if (title == kNoElement || !decision.keep[title]) return {};

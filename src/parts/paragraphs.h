@@ -18,10 +18,6 @@ namespace unhusk {
 // The blocks, ascending.  Linear in blocks and in the text of those left out.
 std::vector<uint32_t> FindPartedParagraphs(const PageView& page, const Decision& decision);
 
-// Code right below a kept block, in the same element or wrapped there: to a model that has
-// learned from articles it is no prose.  Ascending.
-std::vector<uint32_t> FindCode(const PageView& page, const Decision& decision);
-
 // Paragraphs of prose between the page's title, if it is kept, and the first kept prose
 // below it: an article's lead often stands in a box of its own.  Ascending.
 std::vector<uint32_t> FindLead(const PageView& page, const Decision& decision, uint32_t title);

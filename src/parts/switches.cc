@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "parts/captions.h"
+#include "parts/code.h"
 #include "parts/comments.h"
 #include "parts/companions.h"
 #include "parts/copies.h"
@@ -41,6 +42,8 @@ class Switcher {
     Comments(options.comments);
     for (const BlockRange& box : consent) Condemn(box, Switch::kConsent);
     Dialogs();
+    for (uint32_t numbers : FindLineNumbers(page_))
+      Condemn({numbers, numbers + 1}, Switch::kLineNumbers);
     SetTitle(options.title);
     if (!decision_.snippet && options.profile != Profile::kPrecision) {
       Paragraphs(options.min_score);

@@ -9,9 +9,9 @@
 //
 // And what needs no switch: the same slot of entries alike (parts/slots.h) is treated
 // alike, a paragraph stays with its neighbours and a heading with its text
-// (parts/paragraphs.h, parts/entry_headings.h, parts/companions.h; not in the precision
-// profile), boxes that ask for consent or open over the page go, and so do second copies
-// (parts/copies.h).
+// (parts/paragraphs.h, parts/code.h, parts/entry_headings.h, parts/companions.h; not in the
+// precision profile), boxes that ask for consent or open over the page go, and so do second copies
+// (parts/copies.h) and the numbers of lines of code (parts/code.h).
 //
 // A part that is dropped goes with all it holds, whatever another switch keeps,
 // but for a title that is asked for.  Text outside these parts is left alone.
@@ -40,6 +40,7 @@ enum class Switch : uint8_t {
   kConsent,
   kCopy,
   kDialog,
+  kLineNumbers,
   kTitle
 };
 

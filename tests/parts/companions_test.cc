@@ -37,6 +37,18 @@ TEST_CASE("a term stays with its definition") {
   CHECK(Found("<dl><dd>a<dd>b</dl>", "ok").empty());
 }
 
+TEST_CASE("what a <details> shows while it is closed stays with what it unfolds") {
+  CHECK(Found("<details><summary>a</summary><p>b</details>", "ok") == Blocks{0});
+  CHECK(Found("<details><summary><h3>a</h3></summary><div><p>b</div></details>", "ok") ==
+        Blocks{0});
+  CHECK(Found("<details><summary>a</summary><p>b</details>", "-k").empty());
+  CHECK(Found("<details><summary>a</summary><p>b</details>", "oo").empty());
+  CHECK(Found("<details><summary>a<p>b</summary><p>c</details>", "oko").empty());
+  CHECK(Found("<details><summary><a href=/x>a</a></summary><p>b</details>", "ok").empty());
+  CHECK(Found("<details><summary>a</summary></details><p>b", "ok").empty());
+  CHECK(Found("<summary>a</summary><p>b", "ok").empty());
+}
+
 TEST_CASE("a quote stays between two kept blocks") {
   CHECK(Found("<p>a<blockquote>b</blockquote><p>c", "kok") == Blocks{1});
   CHECK(Found("<p>a<blockquote>b</blockquote><p>c", "k-k").empty());

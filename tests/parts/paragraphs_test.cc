@@ -40,20 +40,6 @@ TEST_CASE("so does prose right below a kept heading") {
   CHECK(Found("<div><h1>A title</h1></div><div>" + kProse + "</div>", "ko").empty());
 }
 
-TEST_CASE("code below kept text stays, in the same element or wrapped there") {
-  const std::string code = "<pre>await fetch(url);</pre>";
-  const std::string wrapped = "<div><div><p>js</p></div>" + code + "</div>";
-  const auto found = [](const std::string& html, std::string_view kept) {
-    return FoundBy(FindCode, html, kept);
-  };
-  CHECK(found("<div>" + kProse + code + kProse + "</div>", "kok") == Blocks{1});
-  CHECK(found("<div>" + kProse + code + kProse + "</div>", "k-k").empty());
-  CHECK(found("<div>" + kProse + wrapped + wrapped + "</div>", "koooo") == Blocks{2});
-  CHECK(found("<div><div>" + kProse + "</div>" + code + "</div>", "ko").empty());
-  CHECK(found("<div>" + code + kProse + "</div>", "ok").empty());
-  CHECK(found("<div>" + kProse + "<pre hidden>await fetch(url);</pre></div>", "ko").empty());
-}
-
 TEST_CASE("so do the cells of a layout and what a stray <p> parts from them") {
   const std::string prose = "One two three four five six seven eight nine ten eleven.";
   const std::string table = "<table><tr><td>" + prose + "<br><br>" + prose;
