@@ -52,7 +52,14 @@ TEST_CASE("White space as a browser shows it") {
       {"a<b> </b>b", "a b"},
       {"a <!-- x --> b", "a b"},
       {"a<!-- x -->b", "ab"},
-      {"a&nbsp; b", "a\xC2\xA0 b"},  // No-break spaces are characters.
+      {"a&nbsp; b", "a\xC2\xA0 b"},                 // No-break spaces are characters …
+      {"<p>a</p><p>&nbsp;</p><p>b</p>", "a\n\nb"},  // … that begin neither a block …
+      {"<p>&nbsp; \xC2\xA0 <b>\xE2\x80\x8B</b>a&nbsp;</p>", "a\xC2\xA0"},
+      {"a<br>&nbsp;<br>b<br>&nbsp; c", "a\n\nb\nc"},  // … nor a line.
+      {"<table><td>&nbsp;</td><td>a</td></table>", "a"},
+      {"<pre>a\n&nbsp;b</pre>",
+       "a\n\xC2\xA0"
+       "b"},
       {"a&#32;&#10;b", "a b"},
       {"a\r\nb\rc", "a b c"},
       {"<p>a</p>   <p>b</p>", "a\n\nb"},
