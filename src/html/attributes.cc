@@ -1,9 +1,11 @@
 #include "html/attributes.h"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 
 #include "base/ascii.h"
+#include "base/utf8.h"
 
 namespace unhusk {
 namespace {
@@ -36,16 +38,20 @@ bool SameNoCase(std::string_view a, std::string_view lower) {
   return true;
 }
 
-// "display : none" and the like; styles are short, so are the words looked for.
+// "display : none" and the like, in any case: browsers of 2000 wrote "DISPLAY: none".
 bool HidesByStyle(std::string_view style) {
-  auto has = [&](std::string_view property, std::string_view value) {
-    size_t at = style.find(property);
-    if (at == std::string_view::npos) return false;
-    at += property.size();
-    while (at < style.size() && (style[at] == ' ' || style[at] == ':')) ++at;
-    return style.substr(at, value.size()) == value;
-  };
-  return has("display", "none") || has("visibility", "hidden");
+  while (!style.empty()) {
+    const std::string_view declaration = style.substr(0, style.find(';'));
+    style.remove_prefix(std::min(declaration.size() + 1, style.size()));
+    const size_t colon = declaration.find(':');
+    if (colon == std::string_view::npos) continue;
+    const std::string_view name = Trim(declaration.substr(0, colon));
+    std::string_view value = Trim(declaration.substr(colon + 1));
+    value = Trim(value.substr(0, value.find('!')));  // !important
+    if (SameNoCase(name, "display") && SameNoCase(value, "none")) return true;
+    if (SameNoCase(name, "visibility") && SameNoCase(value, "hidden")) return true;
+  }
+  return false;
 }
 
 uint16_t RoleFlag(std::string_view role) {

@@ -32,6 +32,11 @@ bool IsInlineText(Tag tag) {
   }
 }
 
+// MediaWiki hides a formula's text and shows a picture of it.
+bool IsFormulaText(std::string_view class_attr) {
+  return class_attr.find("mwe-math-mathml") != std::string_view::npos;
+}
+
 uint16_t FlagsOf(Tag tag, uint16_t tag_flags) {
   uint16_t flags = 0;
   if ((tag_flags & kTagHidden) || HasTrait(tag, kTagNoText)) flags |= kHidden;
@@ -79,6 +84,12 @@ bool DocumentBuilder::Enter(Tag tag, const TagRecord* record) {
   next.added_element = false;
   next.omits = false;
   uint16_t flags = FlagsOf(tag, record != nullptr ? record->flags : 0);
+  if ((flags & kHidden) && record != nullptr) {
+    const Span names = record->class_attr;
+    if (IsFormulaText(source_.substr(names.begin, names.size()))) {
+      flags &= static_cast<uint16_t>(~kHidden);
+    }
+  }
   const bool reading = next.ruby && (tag == Tag::kRt || tag == Tag::kRtc);
   next.ruby = tag == Tag::kRuby || (next.ruby && !(traits & kTagBlock));
   if (reading || ((flags & kHidden) && IsInlineText(tag))) {

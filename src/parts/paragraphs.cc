@@ -66,14 +66,17 @@ uint32_t ListEnd(const PageView& page, const std::vector<float>& scores, uint32_
 }  // namespace
 
 std::vector<uint32_t> FindLead(const PageView& page, const Decision& decision, uint32_t title) {
+  const bool article = decision.article_weight > 0;
   if (title == kNoElement || !decision.keep[title]) return {};
   const Document& doc = page.doc();
   const uint32_t end = std::min(page.size(), title + 1 + kLeadReach);
   std::vector<uint32_t> found;
   for (uint32_t b = title + 1; b < end; ++b) {
     const Block& block = doc.blocks[b];
-    if (!IsParagraph(block) || !IsProse(doc, block)) continue;
-    if (decision.keep[b]) return found;
+    const bool prose = IsParagraph(block) && IsProse(doc, block);
+    const bool text = prose || (!article && block.kind != BlockKind::kHeading);
+    if (decision.keep[b] && text) return found;
+    if (!prose) continue;
     if (decision.scores[b] >= kLeadScore && !(block.flags & kHidden)) found.push_back(b);
   }
   return {};

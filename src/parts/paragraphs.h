@@ -19,7 +19,8 @@ namespace unhusk {
 std::vector<uint32_t> FindPartedParagraphs(const PageView& page, const Decision& decision);
 
 // Paragraphs of prose between the page's title, if it is kept, and the first kept prose
-// below it: an article's lead often stands in a box of its own.  Ascending.
+// below it: an article's lead often stands in a box of its own.  On other pages the text may begin
+// with a list or a table: the first kept block that is no heading.  Ascending.
 std::vector<uint32_t> FindLead(const PageView& page, const Decision& decision, uint32_t title);
 
 }  // namespace unhusk

@@ -46,7 +46,7 @@ class Switcher {
       Condemn({numbers, numbers + 1}, Switch::kLineNumbers);
     SetTitle(options.title);
     if (!decision_.snippet && options.profile != Profile::kPrecision) {
-      Paragraphs(options.min_score);
+      Paragraphs(options);
     }
     for (uint32_t copy : FindCopies(page_, decision_)) Condemn({copy, copy + 1}, Switch::kCopy);
     return std::move(by_);
@@ -108,12 +108,16 @@ class Switcher {
     return words == 0 ? 0 : static_cast<double>(KeptWords(range)) / words;
   }
 
-  void Paragraphs(float least) {
+  void Paragraphs(const Options& options) {
+    const float least = options.min_score;
     Join(FindEntryHeadings(page_, decision_), least);
     Join(FindPartedParagraphs(page_, decision_), least);
     Join(FindCode(page_, decision_), least);
     Join(FindCompanions(page_, decision_), least);
-    if (decision_.article_weight > 0) Join(FindLead(page_, decision_, title_.block), least);
+    // An article asked for as a page has its say in another model.
+    if (decision_.article_weight > 0 || options.target == Target::kAuto) {
+      Join(FindLead(page_, decision_, title_.block), least);
+    }
   }
 
   void Join(const std::vector<uint32_t>& blocks, float least) {

@@ -227,6 +227,7 @@ TEST_CASE("What is never shown") {
       {"a<script>b</script>c<style>d</style>e", "ace"},
       {"a<iframe>b</iframe>c", "ac"},
       {"a<span hidden>b</span>c", "ac"},
+      {"a<span class='mwe-math-mathml-inline' hidden> <math><mi>b</mi></math></span>c", "a bc"},
       {"a <span aria-hidden=true>b <i>b</i></span> c", "a c"},
       {"a<a style='display:none'>b</a>c", "ac"},
       {"<b hidden>a<p>b</p>c</b>d", "d"},

@@ -12,9 +12,12 @@ Blocks Found(const std::string& html, std::string_view kept) {
   return FoundBy(FindPartedParagraphs, html, kept);
 }
 // The title is the first block.
-Blocks Lead(const std::string& html, std::string_view kept) {
+Blocks Lead(const std::string& html, std::string_view kept, float article_weight = 0.7f) {
   return FoundBy(
-      [](const PageView& page, const Decision& decision) { return FindLead(page, decision, 0); },
+      [article_weight](const PageView& page, Decision decision) {
+        decision.article_weight = article_weight;
+        return FindLead(page, decision, 0);
+      },
       html, kept);
 }
 
@@ -71,6 +74,9 @@ TEST_CASE("prose between the title and the text is the lead") {
   CHECK(Lead(title + lead + text, "k-k").empty());  // Surely none.
   CHECK(Lead(title + lead + text, "ook").empty());  // No title.
   CHECK(Lead(title + lead + text, "koo").empty());  // No text.
+  const std::string table = "<table><tr><td>a<td>b</table>";
+  CHECK(Lead(title + lead + table, "kokk", 0) == Blocks{1});
+  CHECK(Lead(title + lead + table, "kokk").empty());  // An article begins with prose.
   CHECK(Lead(title + "<div hidden>" + kProse + "</div>" + text, "kok").empty());
   std::string far = title + lead;
   for (int i = 0; i < 40; ++i) far += byline;
