@@ -118,7 +118,7 @@ void LineCleaner::WriteLine(std::string_view line, const JsonLine& found, const 
       out_.buffer().push_back(':');
     }
     if (place.is_text) {
-      WriteText(cleaned);
+      WriteText(found, cleaned);
     } else {
       WriteNote(cleaned);
     }
@@ -126,17 +126,24 @@ void LineCleaner::WriteLine(std::string_view line, const JsonLine& found, const 
   AppendAsOneLine({done, line.data() + line.size()}, &out_.buffer());
 }
 
-void LineCleaner::WriteText(const Cleaned& cleaned) {
-  out_.buffer().push_back('"');
-  ForEachKept(cleaned, [this](std::string_view kept) {
-    while (!kept.empty()) {
-      const std::string_view slice = kept.substr(0, SliceEnd(kept));
-      AppendJsonEscaped(slice, &out_.buffer());
-      kept.remove_prefix(slice.size());
+// A text of which nothing goes is written as it stood; but what \u stands for may be no character.
+void LineCleaner::WriteText(const JsonLine& found, const Cleaned& cleaned) {
+  const auto write = [this](std::string_view bytes, auto append) {
+    while (!bytes.empty()) {
+      const std::string_view slice = bytes.substr(0, SliceEnd(bytes));
+      append(slice, &out_.buffer());
+      bytes.remove_prefix(slice.size());
       if (!out_.MaybeFlush()) return false;
     }
     return true;
-  });
+  };
+  out_.buffer().push_back('"');
+  const bool unchanged = cleaned.cuts.empty() && cleaned.doc.format != Format::kHtml;
+  if (unchanged && found.value.find("\\u") == std::string_view::npos) {
+    write(found.value, AppendAsOneLine);
+  } else {
+    ForEachKept(cleaned, [&](std::string_view kept) { return write(kept, AppendJsonEscaped); });
+  }
   out_.buffer().push_back('"');
 }
 

@@ -33,7 +33,7 @@ class LineCleaner {
   void Unchanged(std::string_view what);
   void WriteUnread(std::string_view line, const JsonLine& found);
   void WriteLine(std::string_view line, const JsonLine& found, const Cleaned& cleaned);
-  void WriteText(const Cleaned& cleaned);
+  void WriteText(const JsonLine& found, const Cleaned& cleaned);
   void WriteNote(const Cleaned& cleaned);
   std::string_view Describe(JsonLineError error, const JsonLine& found);
 

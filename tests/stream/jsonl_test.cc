@@ -78,6 +78,12 @@ TEST_CASE_METHOD(JsonlFixture, "only the field written changes") {
       // Written with no more escapes than JSON asks for.
       {R"({"text":"\u00e9\ud83d\ude00 \u0001 \" \/ \\ \t"})",
        "{\"text\":\"é😀 \\u0001 \\\" / \\\\ \\t\"}", ""},
+      // … or as it stood, where nothing goes and all escapes are characters.
+      {R"({"text":"a\/b \"c\""})", R"({"text":"a\/b \"c\""})", ""},
+      {R"({"text":"a\/b \"c\""})", R"({"text":"a\/b \"c\"","o":"a\/b \"c\""})", "o"},
+      {"{\"text\":\"a\xE2\x80\xA8"
+       "b\"}",
+       "{\"text\":\"a\\u2028b\"}", ""},
       {R"({"text":"x\ud83dy"})", "{\"text\":\"x\uFFFDy\"}", ""},
       {"\xEF\xBB\xBF{\"text\":\"a\"}\n", "\xEF\xBB\xBF{\"text\":\"a\"}\n", ""},
   };
