@@ -42,8 +42,7 @@ class Switcher {
     Comments(options.comments);
     for (const BlockRange& box : consent) Condemn(box, Switch::kConsent);
     Dialogs();
-    for (uint32_t numbers : FindLineNumbers(page_))
-      Condemn({numbers, numbers + 1}, Switch::kLineNumbers);
+    for (uint32_t b : FindLineNumbers(page_)) Condemn({b, b + 1}, Switch::kLineNumbers);
     SetTitle(options.title);
     if (!decision_.snippet && options.profile != Profile::kPrecision) {
       Paragraphs(options);
