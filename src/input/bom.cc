@@ -1,10 +1,13 @@
 // A byte-order mark settles it.  Without one, UTF-16 shows itself by its zeros:
 // ASCII characters (markup, spaces, line ends) put one into every other byte,
-// nearly always on the same side.  No charset for text has zeros otherwise.
+// nearly always on the same side.  No charset for text has zeros otherwise.  A page in
+// Chinese may have few of them, but it begins with a tag (as XML 1.0 has it, appendix F).
 #include "input/bom.h"
 
 #include <algorithm>
 #include <cstddef>
+
+#include "base/ascii.h"
 
 namespace unhusk {
 namespace {
@@ -24,6 +27,16 @@ FormFound FindMark(std::string_view bytes) {
   if (bytes.starts_with("\xFE\xFF"sv)) return {UnicodeForm::kUtf16Be, 2};
   if (bytes.starts_with("\xFF\xFE"sv)) return {UnicodeForm::kUtf16Le, 2};
   return {};
+}
+
+// "<!", "<?" or "<h" in UTF-16.
+FormFound FindTag(std::string_view bytes) {
+  if (bytes.size() < 4) return {};
+  const bool little = bytes[0] == '<' && bytes[1] == 0 && bytes[3] == 0;
+  const bool big = bytes[0] == 0 && bytes[1] == '<' && bytes[2] == 0;
+  const char next = bytes[little ? 2 : 3];
+  if ((!little && !big) || !(IsAsciiLetter(next) || next == '!' || next == '?')) return {};
+  return {little ? UnicodeForm::kUtf16Le : UnicodeForm::kUtf16Be, 0};
 }
 
 bool IsPrintableAscii(unsigned char c) {
@@ -61,6 +74,8 @@ FormFound FindUnicodeForm(std::string_view bytes) {
 
   // Nearly no input has a zero, and none of UTF-16 is without.
   if (bytes.substr(0, kWindow).find('\0') == std::string_view::npos) return {};
+  const FormFound tag = FindTag(bytes);
+  if (tag.form != UnicodeForm::kNone) return tag;
   const UnitCounts counts = CountUnits(bytes);
   if (counts.all < 2 || counts.has_nul) return {};
   const size_t zeros = std::max(counts.zero_first, counts.zero_second);

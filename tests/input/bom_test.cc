@@ -58,14 +58,19 @@ TEST_CASE("UTF-16 without a mark") {
     std::u16string text;
     for (int i = 0; i < 50; ++i) text += u"<i>\u65E5\u672C\u3000\u8A9E</i> ";
     CHECK(FindUnicodeForm(Utf16(text, little)).form == form);
+    // A tag, and hardly anything else in ASCII.
+    for (const std::u16string_view tag : {u"<p>"sv, u"<!doctype html>"sv, u"<?xml?>"sv}) {
+      CHECK(FindUnicodeForm(Utf16(std::u16string(tag) + std::u16string(999, u'\u65E5'), little))
+                .form == form);
+    }
   }
 }
 
 TEST_CASE("zeros alone do not make UTF-16") {
-  for (const std::string_view bytes :
-       {"a\0"sv, "abc\0def\0"sv, "\0\0\0\0"sv, "a\0\0\0b\0\0\0"sv, "plain text"sv,
-        "\x7F"
-        "ELF\2\1\1\0\0\0\0\0\0\0\0\0\3\0\x3E\0\1\0\0\0"sv}) {
+  for (const std::string_view bytes : {"a\0"sv, "abc\0def\0"sv, "\0\0\0\0"sv, "a\0\0\0b\0\0\0"sv,
+                                       "plain text"sv, "<\0\0\0p\0\0\0"sv, "<\0p"sv,
+                                       "\x7F"
+                                       "ELF\2\1\1\0\0\0\0\0\0\0\0\0\3\0\x3E\0\1\0\0\0"sv}) {
     CHECK(FindUnicodeForm(bytes).form == UnicodeForm::kNone);
   }
 }
