@@ -31,19 +31,18 @@ bool IsAnchorMarkInSource(std::string_view source, bool heading) {
   return may_be && IsAnchorMark(DecodeText(source), heading);
 }
 
-// No-break spaces and characters without width.  They begin no block and no line, as they do
-// where old pages indent by them, so that <p>&nbsp;</p> is none.
-bool IsInvisible(std::string_view text) {
-  while (!text.empty()) {
-    size_t size = 0;
+// How many bytes at the start are no-break spaces and characters without width.  They begin no
+// block and no line, as they do where old pages indent by them, so that <p>&nbsp;</p> is none.
+size_t InvisiblePrefix(std::string_view text) {
+  const size_t all = text.size();
+  for (size_t size = 1; size > 0; text.remove_prefix(size)) {
+    size = 0;
     for (const std::string_view one :
          {"\u00A0", "\u200B", "\u200C", "\u200D", "\u2060", "\uFEFF"}) {
       if (text.starts_with(one)) size = one.size();
     }
-    if (size == 0) return false;
-    text.remove_prefix(size);
   }
-  return true;
+  return all - text.size();
 }
 
 }  // namespace
@@ -82,8 +81,12 @@ class DocumentBuilder::Sink {
 
  private:
   void Write(std::string_view utf8, size_t begin, size_t end) {
-    const bool begins = !b_.open_ || b_.breaks_ > 0;
-    if (begins && !b_.now_.preformatted && IsInvisible(utf8)) return;
+    if ((!b_.open_ || b_.breaks_ > 0) && !b_.now_.preformatted) {
+      const size_t skip = InvisiblePrefix(utf8);
+      if (skip == utf8.size()) return;
+      utf8.remove_prefix(skip);
+      begin += skip;
+    }
     if (!b_.open_) {
       const size_t indent = b_.indent_.size();
       b_.OpenBlock();

@@ -50,7 +50,7 @@ constexpr std::string_view kSnippets[] = {
     "<image>a", "<marquee>a<p>b</marquee>c", "<object><p>a</object>b", "<x-y><p>a</x-y>b",
     "<X-Y>a</x-y>b", "<p\x0c" "id=a>b", "<p\n>a", "<a<b>c", "<a/b>c</a/b>d", "&amp;lt;", "&",
     "a&b;c", "a&#0;b", "a&#128;b", "a&#x110000;b", "a&notit;b", "&a<b>mp;", "a\x01" "b",
-    "a\x7f" "b", "a\xC2\x85" "b", "a\xC2\xA0 b", "a\xC2\xAD" "b&shy;\xC2\xAD c", "\xEF\xBB\xBF" "a", "a\xE2\x80\xA8" "b",
+    "a\x7f" "b", "a\xC2\x85" "b", "a\xC2\xA0 b", "a\xC2\xAD" "b&shy;\xC2\xAD c", "\xEF\xBB\xBF" "a", "<p>a<p>&nbsp;b &nbsp;c<p>\xC2\xA0\xC2\xA0" "d<br>\xE2\x80\x8B" "e<br>&nbsp;<br>f", "a\xE2\x80\xA8" "b",
     "\xF0\x9F\x98\x80<p>\xF0\x90\x80\x80", "</title/x='a>b'>c", "<title>a</title x='b>c'>d",
     "<style>a</style x=\"b>c\">d", "a<span hidden>b<p>c</span>d", "<div hidden>a</div>b",
     "<span hidden>a", "a <i hidden> </i> b", "<p hidden>a<p>b", "<b hidden>a<table>b<tr><td>c</b>d",
