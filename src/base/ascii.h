@@ -46,6 +46,10 @@ inline bool IsPlainEight(const char* p) {
   return (controls | (blanks & (blanks << 8))) == 0;
 }
 
+inline bool SameIgnoringCase(std::string_view a, std::string_view b) {
+  return std::ranges::equal(a, b, {}, AsciiLower, AsciiLower);
+}
+
 // True if `text` begins with `lower`, in any case.  REQUIRES: `lower` has no capitals.
 inline bool StartsWithIgnoringCase(std::string_view text, std::string_view lower) {
   return text.size() >= lower.size() &&

@@ -28,16 +28,6 @@ uint8_t ClassOf(char c) {
   return kClass[static_cast<unsigned char>(c)];
 }
 
-bool SameNoCase(std::string_view a, std::string_view lower) {
-  if (a.size() != lower.size()) return false;
-  for (size_t i = 0; i < a.size(); ++i) {
-    char c = a[i];
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    if (c != lower[i]) return false;
-  }
-  return true;
-}
-
 // "display : none" and the like, in any case: browsers of 2000 wrote "DISPLAY: none".
 bool HidesByStyle(std::string_view style) {
   while (!style.empty()) {
@@ -48,24 +38,24 @@ bool HidesByStyle(std::string_view style) {
     const std::string_view name = Trim(declaration.substr(0, colon));
     std::string_view value = Trim(declaration.substr(colon + 1));
     value = Trim(value.substr(0, value.find('!')));  // !important
-    if (SameNoCase(name, "display") && SameNoCase(value, "none")) return true;
-    if (SameNoCase(name, "visibility") && SameNoCase(value, "hidden")) return true;
+    if (SameIgnoringCase(name, "display") && SameIgnoringCase(value, "none")) return true;
+    if (SameIgnoringCase(name, "visibility") && SameIgnoringCase(value, "hidden")) return true;
   }
   return false;
 }
 
 uint16_t RoleFlag(std::string_view role) {
-  if (SameNoCase(role, "navigation")) return kTagRoleNavigation;
-  if (SameNoCase(role, "main") || SameNoCase(role, "article")) return kTagRoleArticle;
-  if (SameNoCase(role, "contentinfo")) return kTagRoleFooter;
-  if (SameNoCase(role, "banner")) return kTagRoleHeader;
-  if (SameNoCase(role, "complementary")) return kTagRoleAside;
+  if (SameIgnoringCase(role, "navigation")) return kTagRoleNavigation;
+  if (SameIgnoringCase(role, "main") || SameIgnoringCase(role, "article")) return kTagRoleArticle;
+  if (SameIgnoringCase(role, "contentinfo")) return kTagRoleFooter;
+  if (SameIgnoringCase(role, "banner")) return kTagRoleHeader;
+  if (SameIgnoringCase(role, "complementary")) return kTagRoleAside;
   return 0;
 }
 
 uint16_t TypeFlags(std::string_view type) {
   uint16_t flags = 0;
-  if (SameNoCase(type, "hidden")) flags |= kTagInputHidden;
+  if (SameIgnoringCase(type, "hidden")) flags |= kTagInputHidden;
   if (type.find("json") != std::string_view::npos) flags |= kTagJson;
   return flags;
 }
@@ -74,21 +64,23 @@ uint16_t TypeFlags(std::string_view type) {
 void Note(std::string_view name, std::string_view value, Span at, TagRecord* tag) {
   switch (name.size()) {
     case 2:
-      if (tag->id_attr.end == 0 && SameNoCase(name, "id")) tag->id_attr = at;
+      if (tag->id_attr.end == 0 && SameIgnoringCase(name, "id")) tag->id_attr = at;
       break;
     case 4:
-      if (SameNoCase(name, "role")) tag->flags |= RoleFlag(value);
-      if (SameNoCase(name, "type")) tag->flags |= TypeFlags(value);
+      if (SameIgnoringCase(name, "role")) tag->flags |= RoleFlag(value);
+      if (SameIgnoringCase(name, "type")) tag->flags |= TypeFlags(value);
       break;
     case 5:
-      if (tag->class_attr.end == 0 && SameNoCase(name, "class")) tag->class_attr = at;
-      if (SameNoCase(name, "style") && HidesByStyle(value)) tag->flags |= kTagHidden;
+      if (tag->class_attr.end == 0 && SameIgnoringCase(name, "class")) tag->class_attr = at;
+      if (SameIgnoringCase(name, "style") && HidesByStyle(value)) tag->flags |= kTagHidden;
       break;
     case 6:
-      if (SameNoCase(name, "hidden") && !SameNoCase(value, "until-found")) tag->flags |= kTagHidden;
+      if (SameIgnoringCase(name, "hidden") && !SameIgnoringCase(value, "until-found"))
+        tag->flags |= kTagHidden;
       break;
     case 11:
-      if (SameNoCase(name, "aria-hidden") && SameNoCase(value, "true")) tag->flags |= kTagHidden;
+      if (SameIgnoringCase(name, "aria-hidden") && SameIgnoringCase(value, "true"))
+        tag->flags |= kTagHidden;
       break;
     default:
       break;

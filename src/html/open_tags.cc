@@ -91,12 +91,11 @@ void OpenTags::DropPlain(size_t at) {
 
 // Closes what `next` closes without an end tag, inline elements inside it too.
 void OpenTags::EndImplied(Tag next) {
-  const bool item = next == Tag::kLi || next == Tag::kDd || next == Tag::kDt;
   for (size_t i = stack_.size(), steps = 0; i-- > 0 && steps < kSearch; ++steps) {
     Tag open = TagOfKey(stack_[i].key);
     if (ImpliesEnd(open, next)) {
       DropTo(i);
-    } else if (IsSpecial(open) && !(item && (open == Tag::kDiv || open == Tag::kP))) {
+    } else if (IsSpecial(open) && !(IsItem(next) && (open == Tag::kDiv || open == Tag::kP))) {
       return;
     }
   }

@@ -39,10 +39,6 @@ bool IsHeld(Tag tag) {
   }
 }
 
-bool IsItem(Tag tag) {
-  return tag == Tag::kLi || tag == Tag::kDt || tag == Tag::kDd;
-}
-
 // May `held` be left to the end of the element around it, `around`?  Not if Gumbo does not know
 // that by name, and not where a start tag may yet stand for its end tag that would stop at `held`.
 bool EndsWith(Tag held, Tag around) {

@@ -186,6 +186,10 @@ inline bool HasTrait(Tag tag, uint16_t traits) {
 inline bool IsHeading(Tag tag) {
   return tag >= Tag::kH1 && tag <= Tag::kH6;
 }
+// Of a list or of definitions.
+inline bool IsItem(Tag tag) {
+  return tag == Tag::kLi || tag == Tag::kDt || tag == Tag::kDd;
+}
 inline bool IsCell(Tag tag) {
   return tag == Tag::kTd || tag == Tag::kTh;
 }

@@ -1,5 +1,8 @@
 #include "parts/companions.h"
 
+#include <algorithm>
+#include <initializer_list>
+
 #include "html/tags.h"
 
 namespace unhusk {
@@ -64,15 +67,12 @@ class Finder {
   bool UnfoldsNext(uint32_t b) const {
     const Block& block = doc_.blocks[b];
     if (!decision_.keep[b + 1] || block.link_words * 2 > block.words) return false;
-    uint32_t e = block.element;
-    for (uint32_t up = 0; up < kTermDepth; ++up, e = doc_.elements[e].parent) {
-      const Element& summary = doc_.elements[e];
-      if (static_cast<Tag>(summary.tag) != Tag::kSummary) continue;
-      const Element& details = doc_.elements[summary.parent];
-      return static_cast<Tag>(details.tag) == Tag::kDetails && summary.end_block == b + 1 &&
-             b + 1 < details.end_block;
-    }
-    return false;
+    const uint32_t e = Nearest({Tag::kSummary}, block);
+    if (e == kNoElement) return false;
+    const Element& summary = doc_.elements[e];
+    const Element& details = doc_.elements[summary.parent];
+    return static_cast<Tag>(details.tag) == Tag::kDetails && summary.end_block == b + 1 &&
+           b + 1 < details.end_block;
   }
 
   bool IsDefined(uint32_t b) const {
@@ -81,13 +81,20 @@ class Finder {
     return decision_.keep[b + 1] && IsIn(Tag::kDd, doc_.blocks[b + 1]);
   }
 
-  bool IsIn(Tag tag, const Block& block) const {
+  // Is it in this half of a definition?
+  bool IsIn(Tag half, const Block& block) const {
+    const uint32_t e = Nearest({Tag::kDt, Tag::kDd}, block);
+    return e != kNoElement && static_cast<Tag>(doc_.elements[e].tag) == half;
+  }
+
+  // The nearest of such elements that the block is wrapped in; kNoElement if none is near.
+  uint32_t Nearest(std::initializer_list<Tag> tags, const Block& block) const {
     uint32_t e = block.element;
     for (uint32_t up = 0; up < kTermDepth; ++up, e = doc_.elements[e].parent) {
       const Tag at = static_cast<Tag>(doc_.elements[e].tag);
-      if (at == Tag::kDt || at == Tag::kDd) return at == tag;
+      if (std::find(tags.begin(), tags.end(), at) != tags.end()) return e;
     }
-    return false;
+    return kNoElement;
   }
 
   const PageView& page_;

@@ -93,16 +93,27 @@ class ApplyPass {
     const bool may_have_lines = doc_.format == Format::kHtml || block.kind == BlockKind::kHeading;
     const bool one_line = (block.flags & kWrapped) != 0 || !may_have_lines ||
                           doc_.At(block.text).find('\n') == std::string_view::npos;
+    // One search does for inline rules too where a block is one line that patterns see as it is.
+    bool searched = false;
     if (one_line) {
-      if (brief && FindInUnit(b, block.text, block.words, kLineScopes | kBlockScope)) return;
+      searched = brief && FindInUnit(b, block.text, block.words, kLineScopes | kBlockScope) &&
+                 ShowsAsIs(block);
     } else {
       if (brief) FindInUnit(b, block.text, block.words, kBlockScope);
       FindInLines(b);
     }
     if (applier_.inline_matcher_.empty()) return;
-    line_.ReadAsIs(doc_.At(block.text), *planes_);
-    applier_.inline_matcher_.Candidates(line_, 0, &scratch_, &candidates_);
+    if (!searched) {
+      line_.ReadAsIs(doc_.At(block.text), *planes_);
+      applier_.inline_matcher_.Candidates(line_, 0, &scratch_, &candidates_);
+    }
     FindInline(b);
+  }
+
+  // Do patterns see the block, which line_ is of, as it is?
+  bool ShowsAsIs(const Block& block) const {
+    return line_.text().data() == doc_.At(block.text).data() &&
+           line_.text().size() == block.text.size();
   }
 
   void FindInLines(uint32_t b) {
@@ -120,8 +131,7 @@ class ApplyPass {
     }
   }
 
-  // True if inline rules were looked for as well: one search does for both where a block is one
-  // line and patterns see it as it is.
+  // False if it is too long for all rules, and was not looked at.
   bool FindInUnit(uint32_t b, Span span, uint32_t words, uint32_t scopes) {
     if (span.size() > kMaxLineBytes || words > applier_.max_words_) return false;
     const Matcher& matcher =
@@ -140,9 +150,6 @@ class ApplyPass {
       last = r;
     }
     ++units_;
-    const bool as_is = text.data() == doc_.At(span).data() && text.size() == span.size();
-    if (!as_is || (scopes & Bit(Scope::kLine)) == 0 || span != doc_.blocks[b].text) return false;
-    FindInline(b);
     return true;
   }
 

@@ -105,11 +105,10 @@ Gates ComputeGates(const std::string& pattern) {
   std::vector<bool> chosen(atoms.size());
   for (size_t i = 0; i < atoms.size(); ++i) chosen[i] = MayBeGate(atoms[i]);
   if (atoms.empty() || !IsGate(filter, chosen)) return {};
-  Gates gates;
-  const bool reduce = atoms.size() <= kMaxReducedAtoms;
-  if (reduce) Reduce(filter, atoms, &chosen);
-  gates.gate = Chosen(atoms, chosen, TidyBorders);
-  if (!reduce) return gates;
+  if (atoms.size() > kMaxReducedAtoms) return {.gate = Chosen(atoms, chosen, TidyBorders)};
+  Reduce(filter, atoms, &chosen);
+
+  Gates gates = {.gate = Chosen(atoms, chosen, TidyBorders)};
   DropContained(&gates.gate);
   // What the gates hold says nothing new.
   chosen.flip();

@@ -12,11 +12,6 @@ namespace {
 
 constexpr uint64_t kBytesAStep = 64;  // Of text that is searched.
 
-bool SameIgnoringCase(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](char x, char y) { return AsciiLower(x) == AsciiLower(y); });
-}
-
 bool ValueFits(TestKind kind, std::string_view have, std::string_view want) {
   switch (kind) {
     case TestKind::kEquals:
